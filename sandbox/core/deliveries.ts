@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto'
+import type { Settings } from './context.ts'
+import { hideTokens } from './hide-tokens.ts'
+import type { Delivery, State } from './state.ts'
+
+const KEPT = 200
+
+export type NewDelivery = Pick<Delivery, 'kind' | 'lane' | 'summary' | 'url' | 'headers' | 'body'> & {
+  delayMs?: number
+  maxAttempts?: number
+  /** Sent as it is, whatever the delivery mode says. */
+  exempt?: boolean
+}
+
+export type Deliveries = {
+  add(delivery: NewDelivery): Delivery[]
+  /** Takes up what is due; also after a restart. */
+  run(): void
+  stop(): void
+}
+
+type Needs = {
+  settings: Settings
+  state: State
+  now(): number
+  changed(): void
+  log(line: string): void
+}
+
+/** Sends webhooks and notify callbacks: in order within a lane, retried, and bent by the delivery mode. */
+export function createDeliveries(needs: Needs): Deliveries {
+  const { state, settings, now } = needs
+  const inFlight = new Set<string>()
+  const cancel = new AbortController()
+  let timer: NodeJS.Timeout | null = null
+  let swapped = 0
+
+  function add(wanted: NewDelivery): Delivery[] {
+    const { mode, delayMs } = wanted.exempt ? { mode: 'normal', delayMs: 0 } : state.modes.deliveries
+    const made = [makeDelivery(wanted)]
+    const first = made[0] as Delivery
+    if (mode === 'drop') first.outcome = 'dropped'
+    if (mode === 'delay') first.dueAt += delayMs
+    if (mode === 'double') made.push({ ...makeDelivery(wanted), lane: randomUUID() })
+    // Every other webhook waits, and so does every notify: what came later overtakes it.
+    if (mode === 'reorder') {
+      first.lane = randomUUID()
+      if (wanted.kind === 'notify' || swapped++ % 2 === 0) first.dueAt += delayMs
+    }
+    state.deliveries.push(...made)
+    forgetOld()
+    needs.changed()
+    queueMicrotask(run)
+    return made
+  }
+
+  function makeDelivery(wanted: NewDelivery): Delivery {
+    const { delayMs = 0, maxAttempts = settings.maxAttempts, exempt: _, ...rest } = wanted
+    const at = now()
+    return {
+      ...rest,
+      id: randomUUID(),
+      createdAt: at,
+      dueAt: at + delayMs,
+      maxAttempts,
+      attempts: [],
+      outcome: 'pending',
+    }
+  }
+
+  function forgetOld() {
+    while (state.deliveries.length > KEPT) {
+      const done = state.deliveries.findIndex((delivery) => delivery.outcome !== 'pending')
+      state.deliveries.splice(Math.max(done, 0), 1)
+    }
+  }
+
+  function run() {
+    if (cancel.signal.aborted) return
+    if (timer) clearTimeout(timer)
+    timer = null
+    const heads = new Map<string, Delivery>()
+    for (const delivery of state.deliveries) {
+      if (delivery.outcome === 'pending' && !heads.has(delivery.lane)) heads.set(delivery.lane, delivery)
+    }
+    let next = Number.POSITIVE_INFINITY
+    for (const delivery of heads.values()) {
+      if (inFlight.has(delivery.id)) continue
+      if (delivery.dueAt <= now()) void attempt(delivery)
+      else next = Math.min(next, delivery.dueAt)
+    }
+    if (next < Number.POSITIVE_INFINITY) timer = setTimeout(run, Math.max(next - now(), 1))
+  }
+
+  async function attempt(delivery: Delivery) {
+    inFlight.add(delivery.id)
+    const at = now()
+    const answer = await post(delivery)
+    inFlight.delete(delivery.id)
+    if (cancel.signal.aborted) return
+    delivery.attempts.push({ at, answer, ms: now() - at })
+    // Vendor: anything but exactly 200 counts as a failure.
+    if (answer === '200') delivery.outcome = 'delivered'
+    else if (delivery.attempts.length >= delivery.maxAttempts) delivery.outcome = 'given-up'
+    else delivery.dueAt = now() + settings.retryBaseMs * 2 ** (delivery.attempts.length - 1)
+    needs.log(`${delivery.kind} ${delivery.summary} → ${hideTokens(delivery.url)} ${answer} ${now() - at}ms`)
+    needs.changed()
+    run()
+  }
+
+  async function post(delivery: Delivery): Promise<string> {
+    try {
+      const timeout = AbortSignal.timeout(settings.deliveryTimeoutMs)
+      const response = await fetch(delivery.url, {
+        method: 'POST',
+        headers: delivery.headers,
+        body: delivery.body,
+        redirect: 'manual',
+        signal: AbortSignal.any([timeout, cancel.signal]),
+      })
+      await response.body?.cancel()
+      return String(response.status)
+    } catch (error) {
+      const cause = (error as Error).cause as NodeJS.ErrnoException | undefined
+      return cause?.code ?? ((error as Error).name === 'TimeoutError' ? 'timeout' : (error as Error).message)
+    }
+  }
+
+  function stop() {
+    if (timer) clearTimeout(timer)
+    cancel.abort()
+  }
+
+  return { add, run, stop }
+}

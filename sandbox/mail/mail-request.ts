@@ -1,0 +1,75 @@
+import type { Mail } from '../core/state.ts'
+
+export type MailRequest = Omit<Mail, 'id' | 'createdAt'>
+type Fault = { status: 400 | 422; name: string; message: string }
+
+const addressPattern = /^(?:[^<>]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/
+const MOST_RECIPIENTS = 50
+
+export function readMailRequest(raw: string): { mail: MailRequest } | { fault: Fault } {
+  const body = parse(raw)
+  if (!body) return { fault: invalid('The request body must be a JSON object.', 400) }
+  for (const name of ['from', 'to', 'subject']) {
+    if (isEmpty(body[name])) return { fault: missing(`Missing \`${name}\` field.`) }
+  }
+  if (isEmpty(body.html) && isEmpty(body.text)) return { fault: missing('Missing `html` or `text` field.') }
+  if (typeof body.from !== 'string' || !addressPattern.test(body.from.trim()))
+    return { fault: badAddress('from') }
+  if (typeof body.subject !== 'string') return { fault: invalid('Invalid `subject` field.') }
+  for (const name of ['to', 'cc', 'bcc', 'reply_to']) {
+    if (!list(body[name]).every((entry) => addressPattern.test(entry))) return { fault: badAddress(name) }
+  }
+  if (list(body.to).length > MOST_RECIPIENTS)
+    return { fault: invalid('The maximum number of recipients is 50.') }
+  return {
+    mail: {
+      from: body.from,
+      to: list(body.to),
+      cc: list(body.cc),
+      bcc: list(body.bcc),
+      replyTo: list(body.reply_to),
+      subject: body.subject,
+      html: typeof body.html === 'string' ? body.html : null,
+      text: typeof body.text === 'string' ? body.text : null,
+      headers: stringsOf(body.headers),
+      tags: Array.isArray(body.tags) ? (body.tags as Mail['tags']) : [],
+    },
+  }
+}
+
+function parse(raw: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(raw)
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null
+  } catch {
+    return null
+  }
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+}
+
+function list(value: unknown): string[] {
+  if (value === undefined || value === null) return []
+  return (Array.isArray(value) ? value : [value]).map((entry) => String(entry).trim())
+}
+
+function stringsOf(value: unknown): Record<string, string> {
+  if (typeof value !== 'object' || value === null) return {}
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, String(entry)]))
+}
+
+function missing(message: string): Fault {
+  return { status: 422, name: 'missing_required_field', message }
+}
+
+function invalid(message: string, status: 400 | 422 = 422): Fault {
+  return { status, name: 'validation_error', message }
+}
+
+function badAddress(name: string): Fault {
+  const format =
+    'The email address needs to follow the `email@example.com` or `Name <email@example.com>` format.'
+  return invalid(`Invalid \`${name}\` field. ${format}`)
+}

@@ -1,0 +1,100 @@
+import { createAdaptorServer } from '@hono/node-server'
+import { Hono } from 'hono'
+import { createSettling } from './core/accounts.ts'
+import type { Context, Settings } from './core/context.ts'
+import { createDeliveries } from './core/deliveries.ts'
+import { logRequests } from './core/request-log.ts'
+import { openStateFile } from './core/state-file.ts'
+import { hostedPages } from './hosted/routes.ts'
+import { mailbox } from './mail/mailbox.ts'
+import { resend } from './mail/resend.ts'
+import { assets } from './pages/assets.ts'
+import { secureHeaders } from './pages/secure-headers.ts'
+import { control } from './panel/control.ts'
+import { panelPage } from './panel/panel-page.ts'
+import { unipileV1 } from './unipile-v1/routes.ts'
+
+export type SandboxOptions = Partial<Settings> & {
+  /** Public origin; by default http://localhost:<port it listens on>. */
+  url?: string
+  host?: string
+  /** Where the state is kept; null, the default, keeps it in memory only. */
+  stateFile?: string | null
+  now?: () => number
+  log?: (line: string) => void
+}
+
+const usual: Settings = {
+  apiKey: 'sandbox-key',
+  settleMs: 1500,
+  slowNotifyMs: 8000,
+  retryBaseMs: 1000,
+  maxAttempts: 5,
+  deliveryTimeoutMs: 30_000,
+}
+
+export type Sandbox = ReturnType<typeof createSandbox>
+
+/** The gateways, their hosted pages, the mail and the panel as one program. */
+export function createSandbox(options: SandboxOptions = {}) {
+  const { url, host = '127.0.0.1', stateFile = null, now = Date.now, log = () => {}, ...given } = options
+  const settings: Settings = { ...usual, ...given }
+  const file = openStateFile(stateFile, log)
+  let origin = url?.replace(/\/+$/, '') ?? 'http://localhost'
+  const needs = { settings, state: file.state, now, changed: file.changed, log }
+  const context: Context = {
+    ...needs,
+    deliveries: createDeliveries(needs),
+    requests: [],
+    origin: () => origin,
+    settle: createSettling(() => context),
+  }
+  const app = routes(context)
+  const server = createAdaptorServer({ fetch: app.fetch })
+
+  /** Port 0 takes any free one. Rejects with the system's error when the port is taken. */
+  async function listen(port: number): Promise<{ port: number; url: string }> {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject)
+      server.listen(port, host, resolve)
+    })
+    const address = server.address()
+    const taken = typeof address === 'object' && address ? address.port : port
+    if (!url) origin = `http://localhost:${taken}`
+    context.settle.schedule()
+    context.deliveries.run()
+    return { port: taken, url: origin }
+  }
+
+  async function close(): Promise<void> {
+    context.deliveries.stop()
+    context.settle.stop()
+    if (server.listening) {
+      const closed = new Promise((resolve) => server.close(resolve))
+      if ('closeAllConnections' in server) server.closeAllConnections()
+      await closed
+    }
+    file.flush()
+  }
+
+  return { app, fetch: app.fetch, context, state: file.state, listen, close }
+}
+
+function routes(context: Context): Hono {
+  const app = new Hono()
+  app.use(logRequests(context))
+  app.use(secureHeaders)
+  app.route('/api/v1', unipileV1(context))
+  app.route('/hosted', hostedPages(context))
+  app.route('/emails', resend(context))
+  app.route('/mailbox', mailbox(context))
+  app.route('/control', control(context))
+  app.route('/assets', assets())
+  app.get('/', (c) => c.html(panelPage(context)))
+  app.notFound((c) => c.text('Nothing here. The control panel is at /', 404))
+  app.onError((error, c) => {
+    context.log(`sandbox: ${error.stack ?? error.message}`)
+    return c.json({ error: 'the sandbox failed; its log says why' }, 500)
+  })
+  return app
+}
