@@ -1,0 +1,29 @@
+import { getDb } from '../db'
+import { AppError } from '../errors'
+import { forPerson } from '../gateway/gateway-error'
+import type { AccountStatus } from '../generated/prisma/enums'
+import { type Actor, within } from './actor'
+import { audit } from './audit'
+import { syncAccount } from './sync-account'
+
+/** "Check now" and "Sync now": looks at the gateway and writes what it says; changes nothing there. */
+export async function checkAccount(request: {
+  actor: Actor
+  accountId: string
+}): Promise<{ status: AccountStatus }> {
+  const account = await getDb().connectedAccount.findFirst({
+    where: { id: request.accountId, ...within(request.actor) },
+  })
+  if (!account) throw new AppError('NOT_FOUND', 'check: no such account of this actor')
+  await getDb().$transaction((tx) =>
+    audit(tx, {
+      actorKind: request.actor.kind,
+      actorId: request.actor.userId,
+      action: 'SYNC_REQUESTED',
+      accountId: account.id,
+    }),
+  )
+  const synced = await forPerson(() => syncAccount({ accountId: account.id, cause: 'CHECK' }))
+  if (!synced) throw new AppError('NOT_FOUND', 'check: removed meanwhile')
+  return synced
+}

@@ -1,0 +1,38 @@
+import type { AccountStatus, Gateway as GatewayId, Provider } from '../generated/prisma/enums'
+
+export type { GatewayId }
+
+/** An account as the gateway tells it, in our words. */
+export type GatewayAccount = {
+  gatewayAccountId: string
+  provider: Provider
+  name: string
+  /** Who it is at the provider; null where the gateway does not say. */
+  identity: string | null
+  handle: string | null
+  status: AccountStatus
+  sources: { id: string; status: AccountStatus }[]
+}
+
+export type HostedLinkRequest = {
+  /** Empty: every provider the gateway offers. Not used to reconnect. */
+  providers: readonly Provider[]
+  /** The gateway's id of the account to reconnect; absent to connect a new one. */
+  reconnect?: string
+  userId: string
+  expiresAt: Date
+  notifyUrl: string
+  successUrl: string
+  failureUrl: string
+}
+
+/** What every gateway can do for us. Each call has a time limit and throws a GatewayError. */
+export interface Gateway {
+  readonly id: GatewayId
+  readonly offered: readonly Provider[]
+  createHostedLink(request: HostedLinkRequest): Promise<string>
+  /** Null when the gateway definitely has no such account. */
+  findAccount(gatewayAccountId: string): Promise<GatewayAccount | null>
+  /** An account that is gone already counts as deleted. */
+  deleteAccount(gatewayAccountId: string): Promise<void>
+}

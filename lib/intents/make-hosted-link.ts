@@ -1,0 +1,62 @@
+import { getDb } from '../db'
+import { env } from '../env'
+import type { Gateway } from '../gateway/gateway'
+import { forPerson, GatewayError } from '../gateway/gateway-error'
+import type { IntentKind, Provider } from '../generated/prisma/enums'
+import { log } from '../log'
+import { hashToken, newToken } from '../secrets'
+import { linkLifeMs } from './intent-life'
+
+/**
+ * One attempt: the intent is stored first, with its tokens hashed, then the gateway makes the link. The link itself is
+ * never stored and never mailed.
+ */
+export async function makeHostedLink(request: {
+  gateway: Gateway
+  kind: IntentKind
+  userId: string
+  providers: readonly Provider[]
+  account?: { id: string; gatewayAccountId: string }
+  reconnectLinkId?: string
+  now?: Date
+}): Promise<{ url: string }> {
+  const now = request.now ?? new Date()
+  const expiresAt = new Date(now.getTime() + linkLifeMs)
+  const [notifyToken, returnToken] = [newToken(), newToken()]
+  const intent = await getDb().authIntent.create({
+    data: {
+      userId: request.userId,
+      gateway: request.gateway.id,
+      kind: request.kind,
+      providers: [...request.providers],
+      notifyHash: hashToken(notifyToken),
+      returnHash: hashToken(returnToken),
+      accountId: request.account?.id,
+      reconnectLinkId: request.reconnectLinkId,
+      createdAt: now,
+      expiresAt,
+    },
+  })
+  const back = (outcome: string) => `${env().APP_URL}/connect/return?state=${returnToken}&outcome=${outcome}`
+  try {
+    const url = await request.gateway.createHostedLink({
+      providers: request.providers,
+      ...(request.account && { reconnect: request.account.gatewayAccountId }),
+      userId: request.userId,
+      expiresAt,
+      notifyUrl: `${env().APP_URL}/api/webhooks/notify/${notifyToken}`,
+      successUrl: back('success'),
+      failureUrl: back('failure'),
+    })
+    return { url }
+  } catch (error) {
+    log.warn({ err: error, intentId: intent.id }, 'the gateway made no hosted auth link')
+    await getDb().authIntent.update({
+      where: { id: intent.id },
+      data: { state: 'FAILED', failure: 'NO_LINK', completedAt: now },
+    })
+    return forPerson(() =>
+      Promise.reject(error instanceof GatewayError ? error : new Error('no link', { cause: error })),
+    )
+  }
+}

@@ -1,0 +1,24 @@
+import { getDb } from '../db'
+import { AppError } from '../errors'
+import { getGateway } from '../gateway/gateways'
+import { limit } from '../rate-limit'
+import { makeHostedLink } from './make-hosted-link'
+
+/** Begins to reconnect an account of this customer; always allowed, not only when it is broken. */
+export async function startReconnect(request: {
+  userId: string
+  accountId: string
+}): Promise<{ url: string }> {
+  const account = await getDb().connectedAccount.findFirst({
+    where: { id: request.accountId, userId: request.userId, removedAt: null },
+  })
+  if (!account) throw new AppError('NOT_FOUND', 'reconnect: no such account of this customer')
+  await limit('link', request.userId)
+  return makeHostedLink({
+    gateway: getGateway(account.gateway),
+    kind: 'RECONNECT',
+    userId: account.userId,
+    providers: [account.provider],
+    account,
+  })
+}

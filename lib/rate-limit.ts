@@ -1,0 +1,49 @@
+import { RateLimiterPrisma, RateLimiterRes } from 'rate-limiter-flexible'
+import { getDb } from './db'
+import { AppError } from './errors'
+
+/** How many in how many seconds, per key. */
+const limits = {
+  /** Sign-in mails to one address. */
+  signInAddress: { points: 5, duration: 15 * 60 },
+  /** Sign-in mails asked for from one network, where it can be told. */
+  signInNetwork: { points: 30, duration: 15 * 60 },
+  /** Hosted auth links for one customer. */
+  link: { points: 20, duration: 10 * 60 },
+  /** Hosted auth links through one reconnect link. */
+  reconnectLink: { points: 10, duration: 10 * 60 },
+  /** Openings of reconnect links from one network, where it can be told: guessing gets nowhere. */
+  reconnectNetwork: { points: 60, duration: 10 * 60 },
+} as const
+
+export type LimitName = keyof typeof limits
+
+const kept = globalThis as { patchbayLimiters?: Map<LimitName, RateLimiterPrisma> }
+
+function limiter(name: LimitName): RateLimiterPrisma {
+  kept.patchbayLimiters ??= new Map()
+  const made = kept.patchbayLimiters.get(name)
+  if (made) return made
+  const fresh = new RateLimiterPrisma({
+    storeClient: getDb(),
+    tableName: 'rateLimit',
+    keyPrefix: name,
+    clearExpiredByTimeout: false,
+    ...limits[name],
+  })
+  kept.patchbayLimiters.set(name, fresh)
+  return fresh
+}
+
+/** Counts one use; throws RATE_LIMITED, with the seconds to wait, when there were too many. */
+export async function limit(name: LimitName, key: string | null): Promise<void> {
+  if (key === null) return
+  try {
+    await limiter(name).consume(key)
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal
+    throw new AppError('RATE_LIMITED', `too many: ${name}`, {
+      retryAfterSeconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)),
+    })
+  }
+}

@@ -1,0 +1,25 @@
+const mostBytes = 64 * 1024
+
+/** The raw text of a request, or 'too large' without reading further than the limit. */
+export async function readBody(
+  request: Request,
+): Promise<{ kind: 'text'; text: string } | { kind: 'too large' }> {
+  if (Number(request.headers.get('content-length') ?? 0) > mostBytes) return { kind: 'too large' }
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength
+    if (size > mostBytes) return { kind: 'too large' }
+    chunks.push(chunk)
+  }
+  return { kind: 'text', text: Buffer.concat(chunks).toString('utf8') }
+}
+
+/** JSON whatever the content type says: the gateways send it as a form. Undefined when it is none. */
+export function parseBody(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
