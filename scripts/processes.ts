@@ -1,0 +1,58 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/** The command line of a process; empty when it is gone. Numbers of processes are used again, so look before you end one. */
+export function commandLine(pid: number): string {
+  try {
+    if (existsSync('/proc/self/cmdline')) {
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim()
+    }
+    return execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).trim()
+  } catch {
+    return ''
+  }
+}
+
+/** Asks a process, or with `group` all of its group, to end; insists when it has not after `patienceMs`. */
+export async function endProcess(
+  pid: number,
+  {
+    group = false,
+    signal = 'SIGTERM' as NodeJS.Signals,
+    insist = 'SIGKILL' as NodeJS.Signals,
+    patienceMs = 5_000,
+  } = {},
+): Promise<void> {
+  const target = group ? -pid : pid
+  send(target, signal)
+  if (await isGone(target, patienceMs)) return
+  send(target, insist)
+  await isGone(target, 5_000)
+}
+
+async function isGone(target: number, patienceMs: number): Promise<boolean> {
+  const until = Date.now() + patienceMs
+  while (isAlive(target)) {
+    if (Date.now() > until) return false
+    await sleep(20)
+  }
+  return true
+}
+
+function send(target: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(target, signal)
+  } catch {
+    // It is gone, which is what we want.
+  }
+}
