@@ -15,14 +15,12 @@ export async function checkAccount(request: {
     where: { id: request.accountId, ...within(request.actor) },
   })
   if (!account) throw new AppError('NOT_FOUND', 'check: no such account of this actor')
-  await getDb().$transaction((tx) =>
-    audit(tx, {
-      actorKind: request.actor.kind,
-      actorId: request.actor.userId,
-      action: 'SYNC_REQUESTED',
-      accountId: account.id,
-    }),
-  )
+  await audit(getDb(), {
+    actorKind: request.actor.kind,
+    actorId: request.actor.userId,
+    action: 'SYNC_REQUESTED',
+    accountId: account.id,
+  })
   const synced = await forPerson(() => syncAccount({ accountId: account.id, cause: 'CHECK' }))
   if (!synced) throw new AppError('NOT_FOUND', 'check: removed meanwhile')
   return synced

@@ -106,7 +106,11 @@ async function post(email: OutboxEmailModel, content: { html: string; text: stri
 }
 
 async function record(email: OutboxEmailModel, answer: SendAnswer, now: Date): Promise<void> {
-  const decision = decideSend(answer, { attempts: email.attempts, firstTriedAt: email.firstTriedAt ?? now, now })
+  const decision = decideSend(answer, {
+    attempts: email.attempts,
+    firstTriedAt: email.firstTriedAt ?? now,
+    now,
+  })
   const mine = { id: email.id, state: 'SENDING', attempts: email.attempts } as const
   switch (decision.kind) {
     case 'sent':

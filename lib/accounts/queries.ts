@@ -1,0 +1,107 @@
+import { getDb } from '../db'
+import type { Prisma } from '../generated/prisma/client'
+import type { AccountStatus, Gateway, Provider } from '../generated/prisma/enums'
+import { pageOf, positionOf } from './cursor'
+
+export type AccountRow = {
+  id: string
+  provider: Provider
+  gateway: Gateway
+  /** The owner's own name for it, or the gateway's. */
+  name: string
+  gatewayName: string
+  label: string | null
+  /** Address, number or handle, as people know it. */
+  identity: string | null
+  status: AccountStatus
+  statusReason: string | null
+  statusSince: Date
+  lastVerifiedAt: Date | null
+  createdAt: Date
+}
+
+export const accountRowSelect = {
+  id: true,
+  provider: true,
+  gateway: true,
+  name: true,
+  label: true,
+  handle: true,
+  status: true,
+  statusReason: true,
+  statusSince: true,
+  lastVerifiedAt: true,
+  createdAt: true,
+} satisfies Prisma.ConnectedAccountSelect
+
+export function accountRow(
+  row: Prisma.ConnectedAccountGetPayload<{ select: typeof accountRowSelect }>,
+): AccountRow {
+  const { handle, name, ...rest } = row
+  return { ...rest, name: row.label ?? name, gatewayName: name, identity: handle }
+}
+
+/** What must not wait comes first, and of that the oldest. Read off one index. */
+export const brokenFirst = [
+  { attention: 'asc' },
+  { statusSince: 'asc' },
+  { id: 'asc' },
+] satisfies Prisma.ConnectedAccountOrderByWithRelationInput[]
+
+const pageSize = 50
+
+/** A customer's accounts, page by page. A cursor that is no cursor starts at the first page. */
+export async function listAccounts(userId: string, cursor?: string) {
+  const db = getDb()
+  const mine = { userId, removedAt: null }
+  const [rows, total, needOwner] = await Promise.all([
+    db.connectedAccount.findMany({
+      where: { AND: [mine, positionOf(cursor)] },
+      orderBy: brokenFirst,
+      take: pageSize + 1,
+      select: { ...accountRowSelect, attention: true },
+    }),
+    db.connectedAccount.count({ where: mine }),
+    db.connectedAccount.count({ where: { ...mine, attention: 0 } }),
+  ])
+  const { items, nextCursor } = pageOf(rows, pageSize)
+  return { accounts: items.map(accountRow), nextCursor, total, needOwner }
+}
+
+export type AccountDetail = AccountRow & {
+  sources: { id: string; status: AccountStatus }[]
+  outage: { openedAt: Date; mailedAt: Date | null } | null
+}
+
+export const accountDetailSelect = {
+  ...accountRowSelect,
+  sources: true,
+  outages: {
+    where: { closedAt: null },
+    select: {
+      openedAt: true,
+      emails: { where: { state: 'SENT' }, orderBy: { sentAt: 'desc' }, take: 1, select: { sentAt: true } },
+    },
+  },
+} satisfies Prisma.ConnectedAccountSelect
+
+export function accountDetail(
+  row: Prisma.ConnectedAccountGetPayload<{ select: typeof accountDetailSelect }>,
+): AccountDetail {
+  const { sources, outages, ...rest } = row
+  const [outage] = outages
+  return {
+    ...accountRow(rest),
+    sources: sources as AccountDetail['sources'],
+    outage: outage ? { openedAt: outage.openedAt, mailedAt: outage.emails[0]?.sentAt ?? null } : null,
+  }
+}
+
+/** One account of this customer; null when there is none, or it is somebody else's. */
+export async function findAccount(userId: string, accountId: string): Promise<AccountDetail | null> {
+  const row = await getDb().connectedAccount.findFirst({
+    where: { id: accountId, userId, removedAt: null },
+    select: accountDetailSelect,
+  })
+  return row && accountDetail(row)
+}

@@ -1,0 +1,90 @@
+import { unstable_rethrow } from 'next/navigation'
+import type { z } from 'zod'
+import { currentPerson, type Person } from './auth'
+import { AppError, type ErrorCode } from './errors'
+import { log } from './log'
+
+export type ActionResult<T = undefined> =
+  | { ok: true; data: T }
+  | { ok: false; code: ErrorCode; fields?: Record<string, string>; retryAfterSeconds?: number }
+
+/** A server action of a signed-in person: who, parse, one verb, and a closed result. Each is a public endpoint. */
+export function personAction<Schema extends z.ZodType, T>(
+  schema: Schema,
+  verb: (person: Person, input: z.output<Schema>) => Promise<T>,
+) {
+  return guarded(schema, currentPerson, verb)
+}
+
+/** The same for admins only; for everybody else nothing is there. */
+export function adminAction<Schema extends z.ZodType, T>(
+  schema: Schema,
+  verb: (person: Person, input: z.output<Schema>) => Promise<T>,
+) {
+  const admin = async () => {
+    const person = await currentPerson()
+    return person?.isAdmin ? person : null
+  }
+  return guarded(schema, admin, verb)
+}
+
+/** An action that anybody may call; it gets the person when there is one. */
+export function publicAction<Schema extends z.ZodType, T>(
+  schema: Schema,
+  verb: (input: z.output<Schema>, person: Person | null) => Promise<T>,
+) {
+  return async (given: unknown): Promise<ActionResult<T>> =>
+    answer(schema, given, async (input) => verb(input, await currentPerson()))
+}
+
+function guarded<Schema extends z.ZodType, T>(
+  schema: Schema,
+  who: () => Promise<Person | null>,
+  verb: (person: Person, input: z.output<Schema>) => Promise<T>,
+) {
+  return async (given: unknown): Promise<ActionResult<T>> => {
+    const person = await who()
+    if (!person) return { ok: false, code: 'NOT_FOUND' }
+    return answer(schema, given, (input) => verb(person, input))
+  }
+}
+
+async function answer<Schema extends z.ZodType, T>(
+  schema: Schema,
+  given: unknown,
+  verb: (input: z.output<Schema>) => Promise<T>,
+): Promise<ActionResult<T>> {
+  const parsed = schema.safeParse(given instanceof FormData ? fromForm(given) : given)
+  if (!parsed.success) {
+    const fields = Object.fromEntries(
+      parsed.error.issues.map((issue) => [issue.path.join('.'), issue.message]),
+    )
+    return { ok: false, code: 'INVALID_INPUT', fields }
+  }
+  try {
+    return { ok: true, data: await verb(parsed.data) }
+  } catch (error) {
+    unstable_rethrow(error)
+    return refusal(error)
+  }
+}
+
+function refusal(error: unknown): ActionResult<never> {
+  if (!(error instanceof AppError)) {
+    log.error({ err: error }, 'an action failed')
+    return { ok: false, code: 'UNEXPECTED' }
+  }
+  log.info({ err: error }, 'an action was refused')
+  const { code, retryAfterSeconds } = error
+  return { ok: false, code, ...(retryAfterSeconds && { retryAfterSeconds }) }
+}
+
+/** A field that comes several times becomes a list. */
+function fromForm(form: FormData): Record<string, unknown> {
+  return Object.fromEntries(
+    [...new Set(form.keys())].map((name) => {
+      const values = form.getAll(name)
+      return [name, values.length > 1 ? values : values[0]]
+    }),
+  )
+}

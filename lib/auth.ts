@@ -1,0 +1,121 @@
+import { PrismaAdapter } from '@auth/prisma-adapter'
+import { cookies, headers } from 'next/headers'
+import { notFound, redirect } from 'next/navigation'
+import NextAuth, { type NextAuthConfig } from 'next-auth'
+import GitHub from 'next-auth/providers/github'
+import Google from 'next-auth/providers/google'
+import { cache } from 'react'
+import { audit } from './accounts/audit'
+import { getDb } from './db'
+import { queueSignInMail } from './email/queue-sign-in-mail'
+import { env } from './env'
+import { isTimeZone, preferredLocale } from './locale'
+import { log } from './log'
+
+/** Whoever is signed in. */
+export type Person = {
+  id: string
+  email: string
+  name: string | null
+  isAdmin: boolean
+  locale: string | null
+  timeZone: string | null
+}
+
+/** How long a sign-in link works. */
+const signInLinkSeconds = 10 * 60
+
+export const { handlers, auth, signIn, signOut } = NextAuth(() => config())
+
+function config(): NextAuthConfig {
+  const settings = env()
+  return {
+    adapter: PrismaAdapter(getDb()),
+    session: { strategy: 'database' },
+    secret: settings.AUTH_SECRET,
+    // Behind a proxy the host header is anybody's; nothing is built from it: see `redirect`.
+    trustHost: true,
+    useSecureCookies: settings.APP_URL.startsWith('https:'),
+    pages: { signIn: '/sign-in', error: '/sign-in', verifyRequest: '/sign-in' },
+    providers: [
+      {
+        id: 'email',
+        type: 'email',
+        name: 'Email',
+        from: settings.EMAIL_FROM,
+        maxAge: signInLinkSeconds,
+        options: {},
+        sendVerificationRequest: async ({ identifier, token, expires, url }) => {
+          const next = new URL(new URL(url).searchParams.get('callbackUrl') ?? '/', settings.APP_URL).pathname
+          await queueSignInMail({ to: identifier, token, expires, next, reader: await reader() })
+        },
+      },
+      ...(settings.GOOGLE_CLIENT_ID && settings.GOOGLE_CLIENT_SECRET
+        ? [Google({ clientId: settings.GOOGLE_CLIENT_ID, clientSecret: settings.GOOGLE_CLIENT_SECRET })]
+        : []),
+      ...(settings.GITHUB_CLIENT_ID && settings.GITHUB_CLIENT_SECRET
+        ? [GitHub({ clientId: settings.GITHUB_CLIENT_ID, clientSecret: settings.GITHUB_CLIENT_SECRET })]
+        : []),
+    ],
+    callbacks: {
+      redirect: ({ url }) => `${settings.APP_URL}${safePath(new URL(url, settings.APP_URL).pathname)}`,
+      session: ({ session }) => session,
+    },
+    events: { signIn: ({ user }) => remember(user.id) },
+    logger: {
+      error: (error) => log.error({ err: error }, 'sign-in'),
+      warn: (code) => log.warn({ warning: code }, 'sign-in'),
+      debug: () => undefined,
+    },
+  }
+}
+
+/** Only our own pages; anything else leads to the accounts. */
+export function safePath(path: string | null | undefined): string {
+  return path && /^\/(accounts|admin|settings)(\/[\w-]+)*$/.test(path) ? path : '/accounts'
+}
+
+/** What the reader's browser tells before anybody is known. */
+async function reader() {
+  const [jar, head] = [await cookies(), await headers()]
+  const timeZone = jar.get('tz')?.value ?? null
+  return {
+    locale: jar.get('locale')?.value ?? preferredLocale(head.get('accept-language')),
+    timeZone: timeZone && isTimeZone(timeZone) ? timeZone : null,
+  }
+}
+
+async function remember(userId: string | undefined): Promise<void> {
+  if (!userId) return
+  const { locale, timeZone } = await reader()
+  await getDb().user.updateMany({ where: { id: userId, locale: null }, data: { locale } })
+  await getDb().user.updateMany({ where: { id: userId, timeZone: null }, data: { timeZone } })
+  await audit(getDb(), { actorKind: 'CUSTOMER', actorId: userId, action: 'SIGNED_IN' })
+}
+
+export const currentPerson = cache(async (): Promise<Person | null> => {
+  const session = await auth()
+  const email = session?.user?.email
+  const user = email ? await getDb().user.findUnique({ where: { email } }) : null
+  if (!user) return null
+  const { id, name, locale, timeZone } = user
+  return {
+    id,
+    email: user.email,
+    name,
+    locale,
+    timeZone,
+    isAdmin: env().ADMIN_EMAILS.includes(user.email.toLowerCase()),
+  }
+})
+
+/** The signed-in person, or the way to sign in. */
+export async function requirePerson(next = '/accounts'): Promise<Person> {
+  return (await currentPerson()) ?? redirect(`/sign-in?next=${encodeURIComponent(safePath(next))}`)
+}
+
+/** An admin. For everybody else, signed in or not, the page does not exist. */
+export async function requireAdmin(): Promise<Person> {
+  const person = await currentPerson()
+  return person?.isAdmin ? person : notFound()
+}

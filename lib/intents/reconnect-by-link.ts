@@ -1,0 +1,28 @@
+import { AppError } from '../errors'
+import { getGateway } from '../gateway/gateways'
+import { limit } from '../rate-limit'
+import { makeHostedLink } from './make-hosted-link'
+import { findReconnectLink, isFixed, type Viewer } from './view-reconnect-link'
+
+/** The button of the mailed link: makes the hosted auth link that repairs this one account. */
+export async function reconnectByLink(request: {
+  token: string
+  viewer: Viewer
+  network: string | null
+  now?: Date
+}): Promise<{ url: string }> {
+  await limit('reconnectNetwork', request.network)
+  const link = await findReconnectLink(request.token, request.viewer, request.now ?? new Date())
+  if (!link) throw new AppError('NOT_FOUND', 'reconnect link: unknown, expired or foreign')
+  if (isFixed(link)) throw new AppError('ALREADY_FIXED', 'reconnect link: its outage is over')
+  await limit('reconnectLink', link.id)
+  return makeHostedLink({
+    gateway: getGateway(link.account.gateway),
+    kind: 'RECONNECT',
+    userId: link.account.userId,
+    providers: [link.account.provider],
+    account: link.account,
+    reconnectLinkId: link.id,
+    ...(request.now && { now: request.now }),
+  })
+}

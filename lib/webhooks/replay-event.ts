@@ -1,0 +1,69 @@
+import type { Actor } from '../accounts/actor'
+import { audit } from '../accounts/audit'
+import { getDb, type Tx } from '../db'
+import { AppError } from '../errors'
+import { parseNotify, parseStatusEvent } from '../gateway/v1-events'
+import type { WebhookEventModel } from '../generated/prisma/models'
+import { addJob } from '../jobs/add-job'
+import { parseBody } from './read-body'
+
+/**
+ * Takes a stored event up once more, read with today's eyes. It can help what was not recognised, an account that is
+ * known by now, and an attempt that was announced too late: replaying that one is an admin's decision to accept it.
+ */
+export async function replayEvent(request: { actor: Actor; eventId: string }): Promise<void> {
+  await getDb().$transaction(async (tx) => {
+    const event = await tx.webhookEvent.findUnique({ where: { id: request.eventId } })
+    if (!event) throw new AppError('NOT_FOUND', 'replay: no such event')
+    const accountId = event.kind === 'STATUS' ? await replayStatus(tx, event) : await replayNotify(tx, event)
+    await audit(tx, {
+      actorKind: request.actor.kind,
+      actorId: request.actor.userId,
+      action: 'WEBHOOK_REPLAYED',
+      accountId,
+      detail: { event: event.id },
+    })
+  })
+}
+
+async function replayStatus(tx: Tx, event: WebhookEventModel): Promise<string> {
+  const told = parseStatusEvent(parseBody(event.body))
+  if (told.kind !== 'status') throw new AppError('NOT_REPLAYABLE', 'replay: still nothing we act on')
+  const account = await tx.connectedAccount.findUnique({
+    where: {
+      gateway_gatewayAccountId: { gateway: event.gateway, gatewayAccountId: told.gatewayAccountId },
+      removedAt: null,
+    },
+  })
+  if (!account) throw new AppError('NOT_REPLAYABLE', 'replay: still no such account')
+  // The claim is old by now: only a reason to look.
+  await tx.webhookEvent.update({
+    where: { id: event.id },
+    data: {
+      outcome: 'RECEIVED',
+      outcomeReason: null,
+      accountId: account.id,
+      hint: null,
+      message: told.message,
+    },
+  })
+  await addJob(tx, 'sync-account', { accountId: account.id }, { key: `sync:${account.id}` })
+  return account.id
+}
+
+async function replayNotify(tx: Tx, event: WebhookEventModel): Promise<null> {
+  if (parseNotify(parseBody(event.body)).kind !== 'connected' || !event.intentId) {
+    throw new AppError('NOT_REPLAYABLE', 'replay: it announces no account')
+  }
+  const { count } = await tx.authIntent.updateMany({
+    where: { id: event.intentId, state: 'PENDING' },
+    data: { notifiedAt: new Date() },
+  })
+  if (count === 0) throw new AppError('NOT_REPLAYABLE', 'replay: the attempt has ended')
+  await tx.webhookEvent.update({
+    where: { id: event.id },
+    data: { outcome: 'RECEIVED', outcomeReason: null },
+  })
+  await addJob(tx, 'complete-intent', { eventId: event.id }, { key: `complete:${event.intentId}` })
+  return null
+}
