@@ -13,6 +13,7 @@ export function logRequests(context: Context): MiddlewareHandler {
     await next()
     if (c.req.header(quietHeader)) return
     const { pathname, search } = new URL(c.req.url)
+    if (pathname.startsWith('/assets/')) return
     const ms = Math.round(performance.now() - started)
     const path = hideTokens(pathname + search)
     context.requests.push({ at: context.now(), method: c.req.method, path, status: c.res.status, ms })

@@ -26,7 +26,7 @@ export function openStateFile(path: string | null, log: (line: string) => void):
     if (!path || closed) return
     dirty = false
     writing = true
-    const temporary = `${path}.${process.pid}.tmp`
+    const temporary = `${path}.tmp`
     try {
       await writeFile(temporary, JSON.stringify(state))
       // flush() may have written something newer meanwhile: then this copy is stale.
@@ -42,7 +42,7 @@ export function openStateFile(path: string | null, log: (line: string) => void):
     if (timer) clearTimeout(timer)
     closed = true
     if (!path) return
-    const temporary = `${path}.${process.pid}.last.tmp`
+    const temporary = `${path}.last.tmp`
     writeFileSync(temporary, JSON.stringify(state))
     renameSync(temporary, path)
   }

@@ -10,6 +10,7 @@ export function mailboxPage(view: MailboxView): Html {
   const body = html`${topBar('mailbox')}
     <main class="mailbox ${view.open ? 'reading' : ''}">
       <section class="inbox" aria-label="Messages">
+        ${view.open ? '' : html`<h1 class="visually-hidden">Mailbox</h1>`}
         <form class="filter" method="get" action="/mailbox" role="search">
           <label class="visually-hidden" for="to">Recipient</label>
           <input id="to" name="to" type="search" value="${view.to}" placeholder="Filter by recipient" autocomplete="off" />

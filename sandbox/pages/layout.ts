@@ -26,7 +26,7 @@ export function wizardPage(title: string, card: Html, below: Html | '' = ''): Ht
   const body = html`<div class="wizard">
     <header class="stand-in"><span class="tag">Sandbox gateway</span> stands in for account.unipile.com</header>
     <main class="card">${card}</main>
-    ${below}
+    ${below ? html`<aside class="below" aria-label="Sandbox hints">${below}</aside>` : ''}
   </div>`
   return page({ title: `${title} · Sandbox gateway`, body, script: 'qr.js' })
 }

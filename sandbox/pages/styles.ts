@@ -65,7 +65,7 @@ legend { padding: 0; margin-bottom: .5rem; font-weight: 550; font-size: .9375rem
 .tag { display: inline-flex; align-items: center; padding: .125rem .5rem; border-radius: 99px; background: var(--warn-soft); color: var(--warn); font-size: .75rem; font-weight: 650; letter-spacing: .01em; white-space: nowrap; }
 .card { width: 100%; max-width: 27.5rem; padding: 1.5rem; border: 1px solid var(--line); border-radius: 20px; background: var(--card); box-shadow: var(--shadow); }
 .card > footer { margin-top: 1rem; display: grid; }
-.wizard > details { width: 100%; max-width: 27.5rem; margin-top: 1rem; }
+.below { width: 100%; max-width: 27.5rem; margin-top: 1rem; }
 .title { display: grid; gap: .875rem; margin-bottom: 1.25rem; }
 .title p { color: var(--muted); }
 .mark { display: grid; place-items: center; width: 3rem; height: 3rem; border-radius: 14px; background: var(--soft); color: var(--accent); flex: none; }
@@ -80,7 +80,7 @@ legend { padding: 0; margin-bottom: .5rem; font-weight: 550; font-size: .9375rem
 .choice:hover { background: var(--soft); border-color: var(--accent); }
 .choice:has(input:checked) { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); }
 .choice.person { padding-left: .875rem; font-weight: 500; min-height: 50px; overflow-wrap: anywhere; }
-.choice .go { margin-left: auto; color: var(--muted); }
+.choice .go { display: flex; margin-left: auto; color: var(--muted); }
 .scopes { display: grid; gap: .375rem; padding: .875rem 1rem .875rem 2rem; border-radius: 12px; background: var(--bg); font-size: .9375rem; color: var(--muted); }
 .pair { display: grid; grid-template-columns: 1fr 1.4fr; gap: .625rem; }
 .qr { display: grid; place-items: center; padding: 1rem; border-radius: 16px; background: #fff; border: 1px solid var(--line); }

@@ -49,7 +49,7 @@ export function linksSection({ state, now }: Context): Html {
       <span class="when">${clockTime(link.createdAt)}</span>
       <span class="what"><strong>${link.type}</strong>
         <span class="muted">${link.providers.map((name) => getProvider(name).label).join(', ')}</span></span>
-      <span class="badge ${end ? 'warn' : 'good'}">${link.outcome?.status ?? end ?? 'open'}</span>
+      <span class="badge ${end && !link.outcome ? 'warn' : 'good'}">${link.outcome?.status ?? end ?? 'open'}</span>
       ${linkActs(link, end !== null)}
     </li>`
   })

@@ -20,7 +20,7 @@ export const panelStyles = `
 .panel label { font-size: .875rem; }
 
 .accounts, .log { margin: 0; padding: 0; list-style: none; }
-.accounts li { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: .5rem .875rem; align-items: center; padding: .75rem 0; border-top: 1px solid var(--line); }
+.accounts li { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: .5rem .875rem; align-items: center; padding: .75rem 0; border-top: 1px solid var(--line); }
 .who { display: grid; line-height: 1.35; min-width: 0; }
 .who > * { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .who .muted { font-size: .8125rem; }
@@ -30,7 +30,7 @@ export const panelStyles = `
 .accounts select { width: auto; }
 .check { display: inline-flex; align-items: center; gap: .375rem; font-weight: 450; font-size: .8125rem; color: var(--muted); white-space: nowrap; }
 .check input { width: 1rem; min-height: 0; height: 1rem; margin: 0; accent-color: var(--accent); }
-.badges { display: flex; flex-wrap: wrap; gap: .25rem; justify-content: flex-end; }
+.badges { grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: .25rem; }
 .badge { display: inline-flex; align-items: baseline; gap: .375rem; padding: .125rem .5625rem; border-radius: 99px; background: var(--bg); color: var(--muted); font-size: .75rem; font-weight: 650; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .badge small { font-size: .6875rem; font-weight: 500; }
 .badge.good { background: var(--good-soft); color: var(--good); }
@@ -40,7 +40,7 @@ export const panelStyles = `
 .log { max-height: 23rem; overflow-y: auto; margin: 0 -1.25rem -1.125rem; border-radius: 0 0 18px 18px; }
 .log li { display: flex; flex-wrap: wrap; align-items: center; gap: .125rem .75rem; padding: .5rem 1.25rem; border-top: 1px solid var(--line); font-size: .8125rem; }
 .log .when { color: var(--muted); font-variant-numeric: tabular-nums; }
-.log .what { display: grid; flex: 1 1 12rem; min-width: 0; }
+.log .what { display: grid; flex: 1 1 9rem; min-width: 0; }
 .log .what.mono { display: block; overflow-wrap: anywhere; }
 .log .what > * { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .log .acts { display: flex; gap: .375rem; }
@@ -53,9 +53,11 @@ export const panelStyles = `
   .columns { grid-template-columns: repeat(2, 1fr); align-items: start; }
 }
 @media (min-width: 1080px) {
-  .accounts li { grid-template-columns: auto minmax(10rem, 1fr) auto minmax(7rem, auto) auto; }
-  .accounts .id, .accounts .acts { grid-column: auto; }
-  .accounts .acts { flex-wrap: nowrap; }
+  .accounts { display: grid; grid-template-columns: auto minmax(9rem, 1fr) auto auto auto; column-gap: .875rem; }
+  .accounts li { grid-column: 1 / -1; grid-template-columns: subgrid; }
+  .accounts .id, .accounts .acts, .badges { grid-column: auto; }
+  .badges { flex-direction: column; align-items: flex-start; }
+  .accounts .acts { flex-wrap: nowrap; justify-content: flex-end; }
   .accounts form { flex-wrap: nowrap; }
 }
 `
