@@ -1,0 +1,148 @@
+import { decideMove, type StatusWord } from '../lib/accounts/status-move'
+import { whatItSays } from '../lib/accounts/sync-account'
+import type { Tx } from '../lib/db'
+import type { GatewayAccount } from '../lib/gateway/gateway'
+import type { DemoAccount, Step } from './seed-people'
+
+type Telling = {
+  account: DemoAccount
+  read: GatewayAccount
+  user: { id: string; email: string }
+  now: Date
+}
+
+/** How long after an account broke its owner was mailed. */
+const graceMs = 5 * 60_000
+
+/**
+ * Writes one account together with everything that its story would have left behind: status changes, outages, mails
+ * long sent, webhooks, the record. What opens and closes an outage is decided by the product's own rule.
+ */
+export async function writeStory(tx: Tx, { account, read, user, now }: Telling): Promise<void> {
+  const at = (step: Step) => new Date(now.getTime() - step.hoursAgo * 3_600_000)
+  const [first, last] = [account.story[0], account.story.at(-1)]
+  if (!first || !last) return
+  const row = await tx.connectedAccount.create({
+    data: {
+      userId: user.id,
+      gateway: 'UNIPILE_V1',
+      gatewayAccountId: account.id,
+      provider: read.provider,
+      label: account.label ?? null,
+      status: last.to,
+      statusSince: at(last),
+      createdAt: at(first),
+      lastVerifiedAt: new Date(now.getTime() - minutesOf(account.id) * 60_000),
+      ...whatItSays(read),
+    },
+  })
+  const known = { accountId: row.id, userId: user.id, to: user.email }
+  let current: StatusWord | null = null
+  let outage: { id: string; openedAt: Date } | null = null
+  for (const step of account.story) {
+    const move = decideMove(
+      current ?? { status: 'OK', reason: null },
+      { status: step.to, reason: null },
+      outage !== null,
+    )
+    await tx.statusChange.create({
+      data: {
+        accountId: row.id,
+        from: current?.status ?? null,
+        to: step.to,
+        cause: step.cause,
+        at: at(step),
+      },
+    })
+    if (move.outage === 'open') outage = await openOutage(tx, { ...known, status: step.to, at: at(step) })
+    if (move.outage === 'close' && outage) {
+      await tx.outage.update({ where: { id: outage.id }, data: { closedAt: at(step) } })
+      outage = null
+    }
+    await writeTrace(tx, { ...known, gatewayAccountId: account.id, type: account.type }, step, at(step))
+    current = { status: step.to, reason: null }
+  }
+  if (account.label) {
+    await tx.auditEntry.create({
+      data: {
+        actorKind: 'CUSTOMER',
+        actorId: user.id,
+        action: 'ACCOUNT_RENAMED',
+        accountId: row.id,
+        detail: { from: read.name, to: account.label },
+        at: new Date(at(first).getTime() + 90_000),
+      },
+    })
+  }
+}
+
+type Known = { accountId: string; userId: string; to: string }
+
+async function openOutage(tx: Tx, about: Known & { status: Step['to']; at: Date }) {
+  const { accountId, userId, to, status, at } = about
+  const outage = await tx.outage.create({ data: { accountId, status, openedAt: at } })
+  const sentAt = new Date(at.getTime() + graceMs)
+  await tx.outboxEmail.create({
+    data: {
+      kind: 'RECONNECT',
+      idempotencyKey: `reconnect/${outage.id}/1`,
+      userId,
+      accountId,
+      outageId: outage.id,
+      to,
+      subject: 'Reconnect your account',
+      state: 'SENT',
+      attempts: 1,
+      dueAt: sentAt,
+      sentAt,
+      createdAt: at,
+      delivery: 'DELIVERED',
+      deliveryAt: new Date(sentAt.getTime() + 2_000),
+    },
+  })
+  return outage
+}
+
+/** What told us: the gateway's webhook, or the person who connected or repaired it. */
+async function writeTrace(
+  tx: Tx,
+  about: Known & { gatewayAccountId: string; type: string },
+  step: Step,
+  at: Date,
+): Promise<void> {
+  const { accountId, userId, gatewayAccountId, type } = about
+  if (step.cause === 'WEBHOOK') {
+    const body = { AccountStatus: { account_id: gatewayAccountId, account_type: type, message: step.to } }
+    await tx.webhookEvent.create({
+      data: {
+        gateway: 'UNIPILE_V1',
+        kind: 'STATUS',
+        body: JSON.stringify(body),
+        gatewayAccountId,
+        message: step.to,
+        hint: step.to,
+        outcome: 'APPLIED',
+        outcomeReason: 'CONFIRMED',
+        accountId,
+        receivedAt: at,
+        processedAt: new Date(at.getTime() + 400),
+      },
+    })
+  } else {
+    const isConnect = step.cause === 'CONNECT'
+    await tx.auditEntry.create({
+      data: {
+        actorKind: isConnect ? 'CUSTOMER' : 'LINK',
+        actorId: userId,
+        action: isConnect ? 'ACCOUNT_CONNECTED' : 'ACCOUNT_RECONNECTED',
+        accountId,
+        at,
+      },
+    })
+  }
+}
+
+/** Some minutes, the same for the same account. */
+function minutesOf(id: string): number {
+  return 3 + ([...id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 9)
+}

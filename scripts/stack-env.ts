@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+export type Ports = { app: number; sandbox: number; database: number }
+
+/** The environment in which the product runs on the sandbox: the same variables as in production, nothing else. */
+export function stackEnv(dataDir: string, ports: Ports, databaseUrl: string, graceSeconds: number) {
+  const sandbox = `http://localhost:${ports.sandbox}`
+  return {
+    ...keptSecrets(join(dataDir, 'demo.env')),
+    APP_URL: `http://localhost:${ports.app}`,
+    PORT: String(ports.app),
+    DATABASE_URL: databaseUrl,
+    RESEND_API_KEY: 're_sandbox',
+    RESEND_BASE_URL: sandbox,
+    EMAIL_FROM: 'Patchbay <hello@patchbay.example>',
+    UNIPILE_V1_DSN: sandbox,
+    UNIPILE_V1_API_KEY: 'sandbox-key',
+    ADMIN_EMAILS: 'admin@example.com',
+    NOTICE_GRACE_SECONDS: String(graceSeconds),
+    WORKER: 'inline',
+    NEXT_TELEMETRY_DISABLED: '1',
+    SANDBOX_PORT: String(ports.sandbox),
+    SANDBOX_DATA: dataDir,
+    SANDBOX_API_KEY: 'sandbox-key',
+    SANDBOX_URL: sandbox,
+  }
+}
+
+export type StackEnv = ReturnType<typeof stackEnv>
+
+/** Made at the first start and kept: sessions and sealed values must outlive a restart. */
+function keptSecrets(file: string) {
+  const kept = existsSync(file) ? parse(readFileSync(file, 'utf8')) : {}
+  const secrets = {
+    AUTH_SECRET: kept.AUTH_SECRET ?? randomBytes(32).toString('base64url'),
+    ENCRYPTION_KEYS: kept.ENCRYPTION_KEYS ?? `demo:${randomBytes(32).toString('base64')}`,
+    UNIPILE_V1_WEBHOOK_SECRET: kept.UNIPILE_V1_WEBHOOK_SECRET ?? randomBytes(24).toString('base64url'),
+  }
+  const content = Object.entries(secrets).map(([name, value]) => `${name}=${value}\n`)
+  writeFileSync(file, content.join(''), { mode: 0o600 })
+  return secrets
+}
+
+function parse(content: string): Record<string, string | undefined> {
+  const pairs = content.split('\n').map((line) => /^(\w+)=(.+)$/.exec(line.trim()))
+  return Object.fromEntries(pairs.flatMap((pair) => (pair ? [[pair[1], pair[2]]] : [])))
+}

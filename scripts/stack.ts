@@ -1,0 +1,83 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { applyMigrations } from './apply-migrations'
+import { buildApp, nextCommand } from './build-app'
+import { startPostgres } from './embedded-postgres'
+import { assertPortFree } from './ports'
+import { registerWebhook } from './register-webhook'
+import { root } from './schema-engine'
+import { type Ports, type StackEnv, stackEnv } from './stack-env'
+import { type Supervisor, supervise } from './supervisor'
+
+export type StackOptions = {
+  dataDir: string
+  ports: Ports
+  /** `dev` reloads on change; `start` serves the production build. */
+  mode: 'start' | 'dev'
+  graceSeconds: number
+  /** Fills an empty database, while the sandbox answers and the dashboard does not run yet. */
+  seed?: (env: StackEnv) => Promise<void>
+  say?: (line: string) => void
+  /** One of its programs died: everything else is being ended. */
+  onDeath: (what: string) => void
+}
+
+export type Stack = {
+  /** Settled when the dashboard answers. */
+  ready: Promise<StackEnv>
+  /** Works at any time, also while things start. */
+  stop(): Promise<void>
+}
+
+/** The whole product on this machine: database, sandbox, dashboard with its worker. Used by demo, e2e and screenshots. */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  mkdirSync(options.dataDir, { recursive: true })
+  const supervisor = await supervise(options.dataDir, (name, how, last) => {
+    options.onDeath(`The ${name} ended by itself (${how}). Its last lines:\n${last}`)
+  })
+  const ready = startAll(supervisor, options)
+  ready.catch(() => {})
+  return { ready, stop: supervisor.stop }
+}
+
+async function startAll(supervisor: Supervisor, options: StackOptions): Promise<StackEnv> {
+  const { dataDir, ports, mode, say = () => {} } = options
+  await assertPortFree(ports.app, 'the dashboard', 'PORT')
+  await assertPortFree(ports.sandbox, 'the sandbox', 'SANDBOX_PORT')
+
+  const database = await startPostgres({
+    dataDir: join(dataDir, 'postgres'),
+    port: ports.database,
+    logFile: supervisor.logFile('database'),
+    database: 'patchbay',
+  })
+  supervisor.hold('database', database.child, { signal: 'SIGINT', patienceMs: 20_000 })
+  const env = stackEnv(dataDir, ports, database.url('patchbay'), options.graceSeconds)
+  await applyMigrations(env.DATABASE_URL)
+
+  supervisor.run('sandbox', process.execPath, [join(root, 'sandbox/main.ts')], { ...process.env, ...env })
+  await answers(`http://127.0.0.1:${ports.sandbox}/control/state`)
+  await registerWebhook(env)
+  await options.seed?.(env)
+
+  if (mode === 'start') await buildApp(supervisor, say)
+  supervisor.run('dashboard', process.execPath, [nextCommand, mode, '--port', String(ports.app)], {
+    ...process.env,
+    ...env,
+    NODE_ENV: mode === 'dev' ? 'development' : 'production',
+  })
+  await answers(`http://127.0.0.1:${ports.app}/api/health`)
+  return env
+}
+
+/** Waits for a program; one that dies instead is the supervisor's to tell of. */
+async function answers(url: string): Promise<void> {
+  for (let waited = 0; waited < 120_000; waited += 100) {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(30_000) }).catch(() => null)
+    await answer?.body?.cancel()
+    if (answer?.ok) return
+    await sleep(100)
+  }
+  throw new Error(`${url} does not answer.`)
+}
