@@ -1,0 +1,56 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { checkAccount } from '@/lib/accounts/check-account'
+import { removeAccount } from '@/lib/accounts/remove-account'
+import { renameAccount } from '@/lib/accounts/rename-account'
+import { type ActionResult, personAction } from '@/lib/action'
+import { startReconnect } from '@/lib/intents/start-reconnect'
+
+const accountId = z.string().min(1).max(64)
+
+const startingReconnect = personAction(z.object({ accountId }), (person, input) =>
+  startReconnect({ userId: person.id, accountId: input.accountId }),
+)
+
+const checking = personAction(z.object({ accountId }), (person, input) =>
+  checkAccount({ actor: { kind: 'CUSTOMER', userId: person.id }, accountId: input.accountId }),
+)
+
+const renaming = personAction(z.object({ accountId, label: z.string().trim().max(80) }), (person, input) =>
+  renameAccount({
+    actor: { kind: 'CUSTOMER', userId: person.id },
+    accountId: input.accountId,
+    label: input.label || null,
+  }),
+)
+
+const removing = personAction(z.object({ accountId, typedName: z.string().max(400) }), (person, input) =>
+  removeAccount({ actor: { kind: 'CUSTOMER', userId: person.id }, ...input }),
+)
+
+/** Goes to the hosted page of this account. */
+export async function reconnect(_previous: unknown, form: FormData): Promise<ActionResult<{ url: string }>> {
+  const result = await startingReconnect(form)
+  if (result.ok) redirect(result.data.url)
+  return result
+}
+
+export async function check(_previous: unknown, form: FormData) {
+  const result = await checking(form)
+  refresh()
+  return result
+}
+
+export async function rename(_previous: unknown, form: FormData) {
+  const result = await renaming(form)
+  if (result.ok) refresh()
+  return result
+}
+
+/** The page decides where to go next: the account's own page is gone. */
+export async function remove(_previous: unknown, form: FormData) {
+  return removing(form)
+}

@@ -1,0 +1,44 @@
+import { Plus } from 'lucide-react'
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { Suspense } from 'react'
+import { AccountListSkeleton } from '@/components/accounts/account-list-skeleton'
+import { AccountsOverview } from '@/components/accounts/accounts-overview'
+import { buttonClass } from '@/components/ui/button'
+import { PageHeader } from '@/components/ui/page-header'
+import { listAccounts } from '@/lib/accounts/queries'
+import { requirePerson } from '@/lib/auth'
+import { check, reconnect, remove, rename } from './actions'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('accounts'))('title') }
+}
+
+export default async function AccountsPage({ searchParams }: PageProps<'/accounts'>) {
+  const person = await requirePerson()
+  const { cursor } = await searchParams
+  const t = await getTranslations('accounts')
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        action={
+          <Link href="/accounts/connect" className={buttonClass({ variant: 'primary' })}>
+            <Plus /> {t('connect')}
+          </Link>
+        }
+      >
+        {t('lead')}
+      </PageHeader>
+      <Suspense fallback={<AccountListSkeleton />}>
+        <Overview userId={person.id} cursor={typeof cursor === 'string' ? cursor : undefined} />
+      </Suspense>
+    </>
+  )
+}
+
+async function Overview({ userId, cursor }: { userId: string; cursor: string | undefined }) {
+  const page = await listAccounts(userId, cursor)
+  return <AccountsOverview page={page} isFirst={!cursor} actions={{ reconnect, check, rename, remove }} />
+}

@@ -1,0 +1,71 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { Suspense } from 'react'
+import { EmailTable } from '@/components/admin/email-table'
+import { TableSkeleton } from '@/components/admin/table-skeleton'
+import { buttonClass } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageHeader } from '@/components/ui/page-header'
+import { Pagination } from '@/components/ui/pagination'
+import { requireAdmin } from '@/lib/auth'
+import { listEmails } from '@/lib/email/queries'
+import { EmailState } from '@/lib/generated/prisma/enums'
+import { address, one, oneOf } from '../address'
+
+const path = '/admin/mail'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('outbox'))('title') }
+}
+
+export default async function MailPage({ searchParams }: PageProps<'/admin/mail'>) {
+  await requireAdmin()
+  const search = await searchParams
+  const state = oneOf(search.state, EmailState)
+  const t = await getTranslations('outbox')
+  const choices = [undefined, 'QUEUED', 'SENT', 'CANCELLED', 'FAILED'] as const
+  return (
+    <>
+      <PageHeader title={t('title')}>{t('lead')}</PageHeader>
+      <nav
+        aria-label={t('chips')}
+        className="-mx-4 mb-5 flex gap-2 overflow-x-auto px-4 pb-1 md:mx-0 md:px-0"
+      >
+        {choices.map((choice) => (
+          <Link
+            key={choice ?? 'all'}
+            href={address(path, { state: choice })}
+            aria-current={state === choice ? 'true' : undefined}
+            className={buttonClass({
+              size: 'small',
+              className: '!rounded-full aria-[current]:!border-accent aria-[current]:!bg-accent-wash',
+            })}
+          >
+            {choice ? t(`stateWord.${choice}`) : t('all')}
+          </Link>
+        ))}
+      </nav>
+      <Suspense fallback={<TableSkeleton />}>
+        <Emails state={state} cursor={one(search.cursor)} />
+      </Suspense>
+    </>
+  )
+}
+
+async function Emails({ state, cursor }: { state: EmailState | undefined; cursor: string | undefined }) {
+  const [{ emails, nextCursor }, t] = await Promise.all([
+    listEmails({ state, cursor }),
+    getTranslations('outbox'),
+  ])
+  if (emails.length === 0) return <EmptyState title={t('none')}>{t('noneText')}</EmptyState>
+  return (
+    <>
+      <EmailTable emails={emails} />
+      <Pagination
+        firstHref={cursor ? address(path, { state }) : null}
+        nextHref={nextCursor && address(path, { state, cursor: nextCursor })}
+      />
+    </>
+  )
+}

@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react'
+import { LiveRefresh } from '@/components/accounts/live-refresh'
+import { SandboxRibbon } from '@/components/frame/sandbox-ribbon'
+import { TopNav } from '@/components/frame/top-nav'
+import { currentPerson } from '@/lib/auth'
+import { isSandbox } from '@/lib/env'
+
+/** The frame only: each page beneath guards itself. */
+export default async function DashboardLayout({ children }: { children: ReactNode }) {
+  const person = await currentPerson()
+  return (
+    <>
+      {isSandbox() && <SandboxRibbon />}
+      <TopNav isAdmin={person?.isAdmin ?? false} />
+      <main id="main" className="mx-auto max-w-6xl px-4 pt-7 pb-16 md:px-6 md:pt-10">
+        {children}
+      </main>
+      {person && <LiveRefresh />}
+    </>
+  )
+}

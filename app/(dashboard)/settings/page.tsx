@@ -1,0 +1,72 @@
+import { LogOut } from 'lucide-react'
+import type { Metadata } from 'next'
+import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
+import { PreferencesForm } from '@/components/settings/preferences-form'
+import { PageHeader } from '@/components/ui/page-header'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { requirePerson } from '@/lib/auth'
+import { locales } from '@/lib/locale'
+import { endSession, savePreferences } from './actions'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('settings'))('title') }
+}
+
+export default async function SettingsPage() {
+  const person = await requirePerson('/settings')
+  const [t, locale, timeZone] = await Promise.all([getTranslations('settings'), getLocale(), getTimeZone()])
+  return (
+    <div className="max-w-2xl">
+      <PageHeader title={t('title')} />
+      <div className="grid gap-5">
+        <section aria-labelledby="reading" className="card px-5 py-6 md:px-6">
+          <h2 id="reading" className="font-semibold">
+            {t('reading')}
+          </h2>
+          <p className="mt-1 mb-5 text-sm text-soft">{t('readingText')}</p>
+          <PreferencesForm
+            action={savePreferences}
+            locale={locale}
+            timeZone={timeZone}
+            locales={locales.map((value) => ({ value, name: ownName(value) }))}
+            timeZones={timeZones(timeZone)}
+            words={{
+              language: t('language'),
+              timeZone: t('timeZone'),
+              timeZoneHint: t('timeZoneHint'),
+              save: t('save'),
+              saved: t('saved'),
+            }}
+          />
+        </section>
+        <section aria-labelledby="session" className="card px-5 py-6 md:px-6">
+          <h2 id="session" className="font-semibold">
+            {t('session')}
+          </h2>
+          <p className="mt-1 mb-5 [overflow-wrap:anywhere] text-sm text-soft">
+            {t.rich('signedInAs', {
+              email: person.email,
+              b: (text) => <strong className="font-medium text-ink">{text}</strong>,
+            })}
+          </p>
+          <form action={endSession}>
+            <SubmitButton variant="secondary" icon={<LogOut />}>
+              {t('signOut')}
+            </SubmitButton>
+          </form>
+        </section>
+      </div>
+    </div>
+  )
+}
+
+/** Each language under its own name: who needs it can read it. */
+function ownName(locale: string): string {
+  const name = new Intl.DisplayNames(locale, { type: 'language' }).of(locale) ?? locale
+  return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1)
+}
+
+function timeZones(current: string) {
+  const names = new Set(['UTC', ...Intl.supportedValuesOf('timeZone'), current])
+  return [...names].sort().map((value) => ({ value, name: value.replaceAll('_', ' ') }))
+}

@@ -1,0 +1,27 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import { type ActionResult, publicAction } from '@/lib/action'
+import { clientNetwork } from '@/lib/client-network'
+import { reconnectByLink } from '@/lib/intents/reconnect-by-link'
+
+const starting = publicAction(z.object({ token: z.string().min(1).max(200) }), async ({ token }, person) =>
+  reconnectByLink({
+    token,
+    viewer: person && { userId: person.id, isAdmin: person.isAdmin },
+    network: await clientNetwork(),
+  }),
+)
+
+/** Makes the hosted link at this click and goes there. A link that no longer acts shows why on its page. */
+export async function startReconnectFromLink(
+  _previous: unknown,
+  form: FormData,
+): Promise<ActionResult<{ url: string }>> {
+  const result = await starting(form)
+  if (result.ok) redirect(result.data.url)
+  if (result.code === 'NOT_FOUND' || result.code === 'ALREADY_FIXED') refresh()
+  return result
+}

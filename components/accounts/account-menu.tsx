@@ -1,0 +1,62 @@
+'use client'
+
+import { FileText, Pencil, RefreshCw, SearchCheck, Trash2 } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import type { AccountRow } from '@/lib/accounts/queries'
+import { Menu, MenuDivider, MenuItem } from '../ui/menu'
+import { useCheck } from './check-button'
+import type { OwnerActions } from './owner-actions'
+import { RemoveDialog } from './remove-dialog'
+import { RenameDialog } from './rename-dialog'
+import { useAccountAction } from './use-account-action'
+
+interface AccountMenuProps {
+  account: Pick<AccountRow, 'id' | 'name' | 'label' | 'gatewayName' | 'provider'>
+  actions: OwnerActions
+  /** On the account's own page, which goes with the account. */
+  onOwnPage?: boolean
+}
+
+export function AccountMenu({ account, actions, onOwnPage = false }: AccountMenuProps) {
+  const t = useTranslations('row')
+  const router = useRouter()
+  const [dialog, setDialog] = useState<'rename' | 'remove' | null>(null)
+  const [reconnect] = useAccountAction(actions.reconnect, account.id, () => null)
+  const [check] = useCheck(account, actions.check)
+  const close = () => setDialog(null)
+
+  return (
+    <>
+      <Menu label={t('more', { name: account.name })}>
+        <MenuItem onSelect={reconnect}>
+          <RefreshCw /> {t('reconnect')}
+        </MenuItem>
+        <MenuItem onSelect={check}>
+          <SearchCheck /> {t('check')}
+        </MenuItem>
+        <MenuItem onSelect={() => setDialog('rename')}>
+          <Pencil /> {t('rename')}
+        </MenuItem>
+        {!onOwnPage && (
+          <MenuItem onSelect={() => router.push(`/accounts/${account.id}`)}>
+            <FileText /> {t('details')}
+          </MenuItem>
+        )}
+        <MenuDivider />
+        <MenuItem tone="danger" onSelect={() => setDialog('remove')}>
+          <Trash2 /> {t('remove')}
+        </MenuItem>
+      </Menu>
+      <RenameDialog account={account} action={actions.rename} open={dialog === 'rename'} onClose={close} />
+      <RemoveDialog
+        account={account}
+        action={actions.remove}
+        open={dialog === 'remove'}
+        onClose={close}
+        onRemoved={() => (onOwnPage ? router.replace('/accounts') : router.refresh())}
+      />
+    </>
+  )
+}

@@ -1,0 +1,99 @@
+'use client'
+
+import { ArrowRight, Check } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { type ReactNode, useActionState, useState } from 'react'
+import type { Provider } from '@/lib/generated/prisma/enums'
+import type { FormAction } from '../form-action'
+import { ActionError } from '../ui/action-error'
+import { SubmitButton } from '../ui/submit-button'
+
+export interface ConnectOption {
+  provider: Provider
+  name: string
+  hint: string
+  icon: ReactNode
+}
+
+interface ConnectFormProps {
+  options: ConnectOption[]
+  action: FormAction<{ url: string }>
+}
+
+/** One, several or all: what is ticked is what the next page offers. Nothing ticked leaves the choice to that page. */
+export function ConnectForm({ options, action }: ConnectFormProps) {
+  const t = useTranslations('connect')
+  const [result, submit] = useActionState(action, null)
+  const [chosen, setChosen] = useState<Provider[]>([])
+  const toggle = (provider: Provider) =>
+    setChosen((current) =>
+      current.includes(provider) ? current.filter((other) => other !== provider) : [...current, provider],
+    )
+  const only = chosen.length === 1 ? options.find(({ provider }) => provider === chosen[0]) : undefined
+
+  return (
+    <form action={submit} className="grid gap-5">
+      <fieldset>
+        <legend className="mb-3 font-medium">{t('which')}</legend>
+        <div className="grid gap-2.5 sm:grid-cols-2">
+          <Choice
+            className="sm:col-span-2"
+            name={t('any')}
+            hint={t('anyHint')}
+            checked={chosen.length === 0}
+            onChange={() => setChosen([])}
+          />
+          {options.map((option) => (
+            <Choice
+              key={option.provider}
+              value={option.provider}
+              name={option.name}
+              hint={option.hint}
+              icon={option.icon}
+              checked={chosen.includes(option.provider)}
+              onChange={() => toggle(option.provider)}
+            />
+          ))}
+        </div>
+      </fieldset>
+      <ActionError result={result} />
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 max-md:sticky max-md:bottom-0 max-md:-mx-4 max-md:border-t max-md:border-line max-md:bg-paper max-md:px-4 max-md:py-3">
+        <SubmitButton size="large" className="max-md:w-full" icon={<ArrowRight />}>
+          {only ? t('connectOne', { provider: only.name }) : t('continue', { count: chosen.length })}
+        </SubmitButton>
+        <p className="text-sm text-soft" aria-live="polite">
+          {chosen.length === 0 ? t('noneChosen') : only ? '' : t('someChosen')}
+        </p>
+      </div>
+    </form>
+  )
+}
+
+interface ChoiceProps {
+  /** What the form sends; without it the box only stands for “none of the others”. */
+  value?: Provider
+  name: string
+  hint: string
+  icon?: ReactNode
+  checked: boolean
+  onChange: () => void
+  className?: string
+}
+
+function Choice({ value, name, hint, icon, className = '', ...input }: ChoiceProps) {
+  return (
+    <label
+      className={`card relative flex min-h-16 items-center gap-3 p-3 transition-colors hover:border-line-strong has-checked:border-accent has-checked:bg-accent-wash has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent-ink ${className}`}
+    >
+      <input type="checkbox" name={value && 'providers'} value={value} className="peer sr-only" {...input} />
+      {icon}
+      <span className="min-w-0 grow">
+        <span className="block font-medium">{name}</span>
+        <span className="block text-sm text-soft">{hint}</span>
+      </span>
+      <span className="grid size-5 shrink-0 place-items-center rounded-md border border-line-strong text-transparent peer-checked:border-accent peer-checked:bg-accent peer-checked:text-on-accent">
+        <Check className="size-3.5" strokeWidth={3} />
+      </span>
+    </label>
+  )
+}

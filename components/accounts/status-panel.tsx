@@ -1,0 +1,59 @@
+import { SearchCheck } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import type { AccountDetail } from '@/lib/accounts/queries'
+import { needsOwner } from '@/lib/accounts/status'
+import { ExactTime } from '../ui/exact-time'
+import { RelativeTime } from '../ui/relative-time'
+import { CheckButton } from './check-button'
+import { LastVerified } from './last-verified'
+import type { OwnerActions } from './owner-actions'
+import { ReconnectButton } from './reconnect-button'
+import { StatusBadge } from './status-badge'
+import { StatusSentence } from './status-sentence'
+
+interface StatusPanelProps {
+  account: AccountDetail
+  actions: Pick<OwnerActions, 'reconnect' | 'check'>
+}
+
+/** How the account is, what it means, and the one thing to do. */
+export function StatusPanel({ account, actions }: StatusPanelProps) {
+  const t = useTranslations('account')
+  return (
+    <section
+      aria-label={t('statusLabel')}
+      data-testid="status-panel"
+      className={`card px-5 py-5 md:px-6 ${needsOwner(account.status) ? '!border-act-line' : ''}`}
+    >
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-soft">
+        <StatusBadge status={account.status} />
+        <RelativeTime at={account.statusSince} />
+      </p>
+      <p className="mt-3 text-lg">
+        <StatusSentence account={account} />
+      </p>
+      <Mailed account={account} />
+      <div className="mt-5 flex flex-wrap items-start gap-2.5">
+        <ReconnectButton account={account} action={actions.reconnect} />
+        <CheckButton account={account} action={actions.check}>
+          <SearchCheck /> {t('check')}
+        </CheckButton>
+      </div>
+      <p className="mt-4 text-sm text-faint">
+        <LastVerified at={account.lastVerifiedAt} />
+      </p>
+    </section>
+  )
+}
+
+/** While an outage is open: has its owner been told? */
+function Mailed({ account }: { account: AccountDetail }) {
+  const t = useTranslations('account')
+  if (!account.outage) return null
+  const { mailedAt } = account.outage
+  return (
+    <p className="mt-1.5 text-sm text-soft" data-testid="outage">
+      {mailedAt ? t.rich('mailed', { time: () => <ExactTime at={mailedAt} /> }) : t('willMail')}
+    </p>
+  )
+}

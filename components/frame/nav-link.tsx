@@ -1,0 +1,26 @@
+'use client'
+
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+
+interface NavLinkProps {
+  href: string
+  children: string
+  /** Where it is lit too; by default everything beneath its own address. */
+  alsoUnder?: string
+}
+
+export function NavLink({ href, children, alsoUnder = href }: NavLinkProps) {
+  const path = usePathname()
+  const isHere = path === href
+  const isBeneath = path.startsWith(`${alsoUnder}/`)
+  return (
+    <Link
+      href={href}
+      aria-current={isHere ? 'page' : isBeneath ? 'true' : undefined}
+      className="inline-flex h-11 items-center rounded-t-control px-3 text-[0.9375rem] text-soft hover:text-ink aria-[current]:font-medium aria-[current]:text-ink aria-[current]:shadow-[inset_0_-2px_0_var(--cable)] md:text-sm"
+    >
+      {children}
+    </Link>
+  )
+}

@@ -1,0 +1,28 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { LogoMark } from '../ui/logo'
+import { NavLink } from './nav-link'
+
+export function TopNav({ isAdmin }: { isAdmin: boolean }) {
+  const t = useTranslations('nav')
+  return (
+    <header className="border-b border-line bg-surface">
+      <div className="mx-auto flex h-14 max-w-6xl items-center gap-2 px-4 md:gap-6 md:px-6">
+        <Link
+          href="/accounts"
+          aria-label={t('home')}
+          className="flex h-11 items-center gap-2 rounded-control pr-1"
+        >
+          <LogoMark />
+          <span className="text-[1.0625rem] font-semibold tracking-tight max-sm:sr-only">Patchbay</span>
+        </Link>
+        <nav aria-label={t('label')} className="flex grow items-center gap-0.5 md:gap-1">
+          <NavLink href="/accounts">{t('accounts')}</NavLink>
+          {isAdmin && <NavLink href="/admin">{t('admin')}</NavLink>}
+          <span className="grow" />
+          <NavLink href="/settings">{t('settings')}</NavLink>
+        </nav>
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,49 @@
+import { RefreshCw, ShieldCheck } from 'lucide-react'
+import { getTranslations } from 'next-intl/server'
+import { providerNames } from '@/lib/accounts/providers'
+import type { ReconnectView } from '@/lib/intents/view-reconnect-link'
+import type { Locale } from '@/lib/locale'
+import { PatchCable } from '../accounts/patch-cable'
+import type { FormAction } from '../form-action'
+import { ActionForm } from '../ui/action-form'
+import { ExactTime } from '../ui/exact-time'
+import { ProviderIcon } from '../ui/provider-icon'
+import { Scene } from '../ui/scene'
+import { SubmitButton } from '../ui/submit-button'
+
+interface LinkReadyProps {
+  view: Extract<ReconnectView, { kind: 'ready' }>
+  token: string
+  locale: Locale
+  action: FormAction<{ url: string }>
+}
+
+/** Which account, what happened, one button, why it is safe. Made for a thumb. */
+export async function LinkReady({ view, token, locale, action }: LinkReadyProps) {
+  const t = await getTranslations({ locale, namespace: 'link' })
+  const { provider, name } = view
+  const providerName = providerNames[provider]
+  return (
+    <Scene
+      picture={<PatchCable left={<ProviderIcon provider={provider} size="large" />} state="unplugged" />}
+    >
+      <div data-testid="link-ready" className="text-center">
+        <h1 className="text-xl font-semibold">{t('readyTitle', { provider: providerName })}</h1>
+        <p className="mt-1 text-lg [overflow-wrap:anywhere]">{name}</p>
+        <p className="mt-3 text-soft">
+          {t.rich('readySince', { status: view.status, time: () => <ExactTime at={view.since} /> })}
+        </p>
+        <p className="mt-1 text-soft">{t('readyHow', { provider })}</p>
+      </div>
+      <ActionForm action={action} values={{ token }} className="mt-6">
+        <SubmitButton size="large" className="w-full" icon={<RefreshCw />}>
+          {t('readyButton', { provider: providerName })}
+        </SubmitButton>
+      </ActionForm>
+      <p className="mt-5 flex gap-2.5 text-sm text-soft">
+        <ShieldCheck className="mt-0.5 size-4 shrink-0 text-ok-ink" aria-hidden="true" />
+        {t('readySafe', { provider: providerName })}
+      </p>
+    </Scene>
+  )
+}

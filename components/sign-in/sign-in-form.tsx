@@ -1,0 +1,90 @@
+'use client'
+
+import { Mail, MailCheck } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useActionState, useState } from 'react'
+import type { ActionResult } from '@/lib/action'
+import { ActionError } from '../ui/action-error'
+import { Button } from '../ui/button'
+import { InputField } from '../ui/field'
+import { SubmitButton } from '../ui/submit-button'
+
+/** What came of asking, and the address as it was typed. */
+export interface SignInState {
+  result: ActionResult<unknown> | null
+  email: string
+}
+
+interface SignInFormProps {
+  action: (previous: SignInState, form: FormData) => Promise<SignInState>
+  next: string | undefined
+}
+
+export function SignInForm({ action, next }: SignInFormProps) {
+  const [state, submit] = useActionState(action, { result: null, email: '' })
+  const [again, setAgain] = useState<SignInState>()
+
+  if (state.result?.ok && again !== state)
+    return <CheckInbox email={state.email} onAgain={() => setAgain(state)} />
+  return <AskForm state={again === state ? { ...state, result: null } : state} submit={submit} next={next} />
+}
+
+interface AskFormProps {
+  state: SignInState
+  submit: (form: FormData) => void
+  next: string | undefined
+}
+
+function AskForm({ state, submit, next }: AskFormProps) {
+  const t = useTranslations('signIn')
+  const refused = state.result && !state.result.ok ? state.result : null
+  const isBadAddress = refused?.code === 'INVALID_INPUT'
+  return (
+    <form action={submit} className="grid gap-4">
+      {next && <input type="hidden" name="next" value={next} />}
+      <InputField
+        label={t('email')}
+        name="email"
+        type="email"
+        inputMode="email"
+        autoComplete="email"
+        autoCapitalize="none"
+        spellCheck={false}
+        maxLength={254}
+        required
+        key={state.email}
+        defaultValue={state.email}
+        error={isBadAddress ? t('badEmail') : undefined}
+      />
+      {!isBadAddress && <ActionError result={refused} />}
+      <SubmitButton size="large" className="w-full" icon={<Mail />}>
+        {t('send')}
+      </SubmitButton>
+      <p className="text-sm text-soft">{t('noPassword')}</p>
+    </form>
+  )
+}
+
+function CheckInbox({ email, onAgain }: { email: string; onAgain: () => void }) {
+  const t = useTranslations('signIn')
+  return (
+    <div role="status" data-testid="check-inbox" className="grid gap-4">
+      <p className="flex items-start gap-3">
+        <MailCheck className="mt-0.5 size-5 shrink-0 text-ok-ink" aria-hidden="true" />
+        <span className="min-w-0 [overflow-wrap:anywhere]">
+          {t.rich('sent', { email, b: (text) => <strong className="font-semibold">{text}</strong> })}
+        </span>
+      </p>
+      <p className="text-sm text-soft">{t('sentHow')}</p>
+      <details className="text-sm text-soft">
+        <summary className="font-medium text-ink max-md:py-2">{t('notCome')}</summary>
+        <ul className="mt-2 grid list-disc gap-1 pl-5">
+          <li>{t('notComeSpam')}</li>
+          <li>{t('notComeTypo', { email })}</li>
+          <li>{t('notComeWait')}</li>
+        </ul>
+      </details>
+      <Button onClick={onAgain}>{t('again')}</Button>
+    </div>
+  )
+}

@@ -1,0 +1,21 @@
+import type { Messages } from 'next-intl'
+
+/** What client components speak. The rest stays on the server. */
+const namespaces = [
+  'ui',
+  'errors',
+  'status',
+  'row',
+  'rename',
+  'remove',
+  'connect',
+  'return',
+  'signIn',
+] as const
+
+export function clientMessages(messages: Messages): Pick<Messages, (typeof namespaces)[number]> {
+  return Object.fromEntries(namespaces.map((name) => [name, messages[name]])) as Pick<
+    Messages,
+    (typeof namespaces)[number]
+  >
+}

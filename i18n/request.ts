@@ -1,0 +1,21 @@
+import { cookies, headers } from 'next/headers'
+import { unstable_rethrow } from 'next/navigation'
+import { getRequestConfig } from 'next-intl/server'
+import { currentPerson } from '@/lib/auth'
+import { isLocale, isTimeZone, preferredLocale } from '@/lib/locale'
+import { messagesOf } from './catalogues'
+
+/** The reader's language and time zone: what they chose, else what their browser says. */
+export default getRequestConfig(async ({ locale: asked }) => {
+  const jar = await cookies()
+  // Pages that cannot reach the database still have words.
+  const person = await currentPerson().catch((error) => {
+    unstable_rethrow(error)
+    return null
+  })
+  const chosen = [asked, person?.locale, jar.get('locale')?.value].find(isLocale)
+  const locale = chosen ?? preferredLocale((await headers()).get('accept-language'))
+  const timeZone = [person?.timeZone, jar.get('tz')?.value].find((zone) => zone && isTimeZone(zone)) ?? 'UTC'
+
+  return { locale, timeZone, now: new Date(), messages: await messagesOf(locale) }
+})

