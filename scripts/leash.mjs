@@ -36,13 +36,13 @@ lines.on('close', async () => {
   process.exit(0)
 })
 
-/** Ends a process and its group. */
+/** Ends a process, then whatever is left of its group. */
 async function end(pid, signal, patienceMs) {
   send(pid, signal)
   const until = Date.now() + patienceMs
-  while (isAlive(pid) && Date.now() < until) await sleep(20)
+  while (startOf(pid) && Date.now() < until) await sleep(20)
   send(pid, signal === 'SIGINT' ? 'SIGQUIT' : 'SIGKILL')
-  while (isAlive(pid) && Date.now() < until + 5_000) await sleep(20)
+  while (startOf(pid) && Date.now() < until + 5_000) await sleep(20)
 }
 
 function send(pid, signal) {
@@ -50,14 +50,5 @@ function send(pid, signal) {
     process.kill(-pid, signal)
   } catch {
     // Gone already.
-  }
-}
-
-function isAlive(pid) {
-  try {
-    process.kill(-pid, 0)
-    return true
-  } catch (error) {
-    return error.code === 'EPERM'
   }
 }

@@ -7,12 +7,13 @@ export function startOf(pid) {
     if (!existsSync('/proc/self/stat')) {
       return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim() || null
     }
-    // The second field is a name in brackets that may hold anything; the start is the 22nd.
-    return (
-      readFileSync(`/proc/${pid}/stat`, 'utf8')
-        .replace(/^.*\) /s, '')
-        .split(' ')[19] ?? null
-    )
+    // The second field is a name in brackets that may hold anything; the third is the state, the start is the 22nd.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ')
+    // Ended, but whoever inherited it has not looked yet.
+    if (fields[0] === 'Z') return null
+    return fields[19] ?? null
   } catch {
     return null
   }

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { startOf } from './process-start.mjs'
 
 export function isAlive(pid: number): boolean {
   try {
@@ -42,7 +43,7 @@ export async function endProcess(
 
 async function isGone(target: number, patienceMs: number): Promise<boolean> {
   const until = Date.now() + patienceMs
-  while (isAlive(target)) {
+  while (startOf(Math.abs(target))) {
     if (Date.now() > until) return false
     await sleep(20)
   }
