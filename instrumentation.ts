@@ -4,5 +4,7 @@ export async function register(): Promise<void> {
   const { env } = await import('./lib/env')
   if (env().WORKER === 'external') return
   const { startWorker } = await import('./lib/jobs/worker')
-  await startWorker()
+  const worker = await startWorker()
+  // What is running is finished or handed back, so that it need not wait for a lock to grow old.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void worker.stop())
 }

@@ -37,7 +37,7 @@ export function reconnectMail(about: {
       after={
         <>
           <MailText small>{t(`reconnect.need.${kind}`, words)}</MailText>
-          <MailText small>{`${t('reconnect.whyTitle')}: ${t(`reconnect.why.${kind}`, words)}`}</MailText>
+          <MailText small>{`${t('reconnect.whyTitle')} ${t(`reconnect.why.${kind}`, words)}`}</MailText>
           <MailText small>{t('reconnect.safe', words)}</MailText>
         </>
       }

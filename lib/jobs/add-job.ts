@@ -1,12 +1,14 @@
 import type { Tx } from '../db'
+import type { Gateway } from '../generated/prisma/enums'
 
 /** Every job and what it needs to know: ids only, never a secret. */
 export type Jobs = {
   'sync-account': { accountId: string }
   'complete-intent': { eventId: string }
   'send-email': { emailId: string }
-  'discard-account': { gateway: 'UNIPILE_V1' | 'UNIPILE_V2' | 'POSTPRESS'; gatewayAccountId: string }
+  'discard-account': { gateway: Gateway; gatewayAccountId: string }
   sweep: Record<string, never>
+  prune: Record<string, never>
 }
 
 /**

@@ -1,0 +1,17 @@
+import { getDb } from '../db'
+
+const days = (count: number) => count * 24 * 3_600_000
+
+/** Once a day: lets go of what nobody looks at any more. Accounts, their history and the audit stay. */
+export async function prune(now = new Date()): Promise<void> {
+  const before = (ms: number) => new Date(now.getTime() - ms)
+  const db = getDb()
+  await db.webhookEvent.deleteMany({
+    where: { receivedAt: { lt: before(days(90)) }, outcome: { not: 'RECEIVED' } },
+  })
+  await db.authIntent.deleteMany({ where: { createdAt: { lt: before(days(90)) } } })
+  await db.reconnectLink.deleteMany({ where: { expiresAt: { lt: before(days(30)) } } })
+  await db.outboxEmail.deleteMany({ where: { kind: 'SIGN_IN', createdAt: { lt: before(days(30)) } } })
+  await db.session.deleteMany({ where: { expires: { lt: now } } })
+  await db.verificationToken.deleteMany({ where: { expires: { lt: now } } })
+}

@@ -1,0 +1,22 @@
+import type { TaskList } from 'graphile-worker'
+import { sendEmail } from '../email/send-email'
+import { completeFromEvent } from '../intents/complete-from-event'
+import { discardAccount } from '../intents/discard-account'
+import { syncFromEvents } from '../webhooks/sync-from-events'
+import type { Jobs } from './add-job'
+import { prune } from './prune'
+import { sweep } from './sweep'
+
+const verbs: {
+  [Name in keyof Jobs]: (payload: Jobs[Name], helpers: { job: { attempts: number } }) => Promise<void>
+} = {
+  'sync-account': ({ accountId }) => syncFromEvents(accountId),
+  'complete-intent': ({ eventId }, { job }) => completeFromEvent(eventId, { attempt: job.attempts }),
+  'send-email': ({ emailId }, { job }) => sendEmail(emailId, { attempt: job.attempts }),
+  'discard-account': (payload) => discardAccount(payload),
+  sweep: () => sweep(),
+  prune: () => prune(),
+}
+
+/** Which verb does which job. */
+export const tasks = verbs as TaskList

@@ -1,0 +1,143 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { Logger, runOnce } from 'graphile-worker'
+import pg from 'pg'
+import { afterAll, inject } from 'vitest'
+import { syncAccount } from '@/lib/accounts/sync-account'
+import { getDb } from '@/lib/db'
+import { unipileV1 } from '@/lib/gateway/unipile-v1'
+import type { AccountStatus } from '@/lib/generated/prisma/enums'
+import { tasks } from '@/lib/jobs/tasks'
+import { createSandbox } from '@/sandbox/sandbox'
+
+const quiet = new Logger(() => () => undefined)
+
+type AtGateway = { id?: string; type?: string; name?: string; username?: string; status?: AccountStatus }
+export type World = Awaited<ReturnType<typeof openWorld>>
+
+/**
+ * A world of its own for one test file: a database cloned from the migrated template and a sandbox over HTTP, with the
+ * environment pointing at them. Jobs run when the test says so.
+ */
+export async function openWorld(settings: Record<string, string> = {}) {
+  const sandbox = createSandbox({ settleMs: 20, retryBaseMs: 20 })
+  const { url: sandboxUrl } = await sandbox.listen(0)
+  const database = await cloneDatabase()
+  Object.assign(process.env, environment(database.url, sandboxUrl), settings)
+  const pool = new pg.Pool({ connectionString: database.url, max: 4 })
+  // graphile-worker asks for handlers on a pool that it is given, of the pool and of each of its clients.
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  afterAll(async () => {
+    await sandbox.close()
+    await getDb().$disconnect()
+    await pool.end()
+    await database.drop()
+  })
+
+  async function control(name: string, body: Record<string, unknown> = {}) {
+    const response = await fetch(`${sandboxUrl}/control/${name}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      body: JSON.stringify(body),
+    })
+    if (!response.ok) throw new Error(`control ${name}: ${response.status} ${await response.text()}`)
+  }
+
+  /** Runs what is queued, whenever it was due, until nothing new is. A mail keeps its own time: see sendEmail. */
+  async function runJobs() {
+    await pool.query(`UPDATE graphile_worker._private_jobs SET run_at = now() WHERE locked_at IS NULL AND task_id NOT IN
+      (SELECT id FROM graphile_worker._private_tasks WHERE identifier = 'send-email')`)
+    await runOnce({ pgPool: pool, taskList: tasks, noHandleSignals: true, logger: quiet })
+  }
+
+  const makePerson = (email = `${randomUUID()}@example.com`) => getDb().user.create({ data: { email } })
+
+  async function makeAtGateway(about: AtGateway = {}): Promise<string> {
+    const id = about.id ?? randomUUID()
+    const name = about.name ?? about.username ?? `Person ${id.slice(0, 8)}`
+    await control('create-account', { type: 'LINKEDIN', status: 'OK', username: name, ...about, id, name })
+    return id
+  }
+
+  async function makeAccount(about: AtGateway & { userId?: string } = {}) {
+    const { userId = (await makePerson()).id, ...atGateway } = about
+    const gatewayAccountId = await makeAtGateway(atGateway)
+    const read = await unipileV1.findAccount(gatewayAccountId)
+    if (!read) throw new Error('the sandbox does not have what it was just given')
+    const now = new Date()
+    const row = { ...read, gateway: 'UNIPILE_V1' as const, userId, statusSince: now, lastVerifiedAt: now }
+    return getDb().connectedAccount.create({ data: row })
+  }
+
+  async function setAtGateway(account: { gatewayAccountId: string }, status: AccountStatus) {
+    await control('status', { account_id: account.gatewayAccountId, status, silent: true })
+  }
+
+  /** An account whose owner must act, with its outage open and its mail queued. */
+  async function makeBroken(about: AtGateway & { userId?: string } = {}) {
+    const account = await makeAccount(about)
+    await setAtGateway(account, 'CREDENTIALS')
+    await syncAccount({ accountId: account.id, cause: 'CHECK' })
+    return account
+  }
+
+  async function withoutDatabase<T>(call: () => Promise<T>): Promise<T> {
+    await pool.query('ALTER TABLE "WebhookEvent" RENAME TO "WebhookEventGone"')
+    try {
+      return await call()
+    } finally {
+      await pool.query('ALTER TABLE "WebhookEventGone" RENAME TO "WebhookEvent"')
+    }
+  }
+
+  return {
+    sandboxUrl,
+    databaseUrl: database.url,
+    control,
+    runJobs,
+    makePerson,
+    makeAtGateway,
+    makeAccount,
+    makeBroken,
+    setAtGateway,
+    withoutDatabase,
+    mailsTo: async (address: string): Promise<{ subject: string; html: string; text: string }[]> =>
+      (await fetch(`${sandboxUrl}/mailbox/messages?to=${encodeURIComponent(address)}`)).json(),
+    isAtGateway: async (id: string) => (await unipileV1.findAccount(id)) !== null,
+    countReads: async (id: string) =>
+      sandbox.context.requests.filter(
+        ({ method, path }) => method === 'GET' && path.endsWith(`/accounts/${id}`),
+      ).length,
+    statusOf: async (id: string) =>
+      (await getDb().connectedAccount.findUniqueOrThrow({ where: { id } })).status,
+  }
+}
+
+function environment(databaseUrl: string, sandboxUrl: string): Record<string, string> {
+  return {
+    APP_URL: 'http://localhost:3000',
+    AUTH_SECRET: randomBytes(32).toString('hex'),
+    DATABASE_URL: databaseUrl,
+    ENCRYPTION_KEYS: `test:${randomBytes(32).toString('base64')}`,
+    RESEND_API_KEY: 're_test',
+    RESEND_BASE_URL: sandboxUrl,
+    EMAIL_FROM: 'Patchbay <hello@patchbay.example>',
+    UNIPILE_V1_DSN: sandboxUrl,
+    UNIPILE_V1_API_KEY: 'sandbox-key',
+    UNIPILE_V1_WEBHOOK_SECRET: 'secret',
+    ADMIN_EMAILS: 'admin@example.com',
+    NOTICE_GRACE_SECONDS: '300',
+  }
+}
+
+async function cloneDatabase() {
+  const { server, template } = inject('database')
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  const onServer = async (sql: string) => {
+    const client = new pg.Client({ connectionString: `${server}/postgres` })
+    await client.connect()
+    await client.query(sql).finally(() => client.end())
+  }
+  await onServer(`CREATE DATABASE ${name} TEMPLATE ${template}`)
+  return { url: `${server}/${name}`, drop: () => onServer(`DROP DATABASE ${name} WITH (FORCE)`) }
+}
