@@ -1,0 +1,80 @@
+import { expect, test, vi } from 'vitest'
+import { openWorld } from '@/test/world'
+import { getDb } from '../db'
+import { receiveStatus } from '../webhooks/receive-status'
+import { prune } from './prune'
+import { sweep } from './sweep'
+import { startWorker } from './worker'
+
+const world = await openWorld({ NOTICE_GRACE_SECONDS: '0' })
+const minutes = (count: number) => new Date(Date.now() + count * 60_000)
+
+async function tell(gatewayAccountId: string, message: string) {
+  const body = JSON.stringify({ AccountStatus: { account_id: gatewayAccountId, message } })
+  const request = new Request('http://patchbay.test/', {
+    method: 'POST',
+    headers: { 'unipile-auth': 's' },
+    body,
+  })
+  await receiveStatus(request, { gateway: 'UNIPILE_V1', header: 'unipile-auth', secrets: ['s'] })
+}
+
+test('two workers at once do every job, and no mail twice', async () => {
+  const people = await Promise.all(Array.from({ length: 6 }, () => world.makePerson()))
+  const accounts = await Promise.all(people.map((person) => world.makeAccount({ userId: person.id })))
+  const workers = [await startWorker(), await startWorker()]
+  try {
+    await Promise.all(accounts.map((account) => world.setAtGateway(account, 'CREDENTIALS')))
+    await Promise.all(
+      accounts.flatMap(({ gatewayAccountId }) => [
+        tell(gatewayAccountId, 'CREDENTIALS'),
+        tell(gatewayAccountId, 'CREDENTIALS'),
+      ]),
+    )
+    await vi.waitFor(
+      async () => {
+        for (const person of people) expect(await world.mailsTo(person.email)).toHaveLength(1)
+      },
+      { timeout: 15_000, interval: 100 },
+    )
+  } finally {
+    await Promise.all(workers.map((worker) => worker.stop()))
+  }
+  for (const person of people) expect(await world.mailsTo(person.email)).toHaveLength(1)
+  expect(await getDb().webhookEvent.count({ where: { outcome: 'RECEIVED' } })).toBe(0)
+})
+
+test('a webhook whose job died with its process is taken up by the sweep', async () => {
+  const account = await world.makeAccount()
+  await world.setAtGateway(account, 'ERROR')
+  await tell(account.gatewayAccountId, 'ERROR')
+  await getDb().$executeRaw`UPDATE graphile_worker._private_jobs SET locked_by = 'dead', locked_at = now()`
+  await world.runJobs()
+  expect(await world.statusOf(account.id)).toBe('OK')
+  await sweep(minutes(2))
+  await world.runJobs()
+  expect(await world.statusOf(account.id)).toBe('ERROR')
+})
+
+test('an account that nobody told us of for long is read by the sweep, one just seen is not', async () => {
+  const [silent, fresh] = [await world.makeAccount(), await world.makeAccount()]
+  await getDb().connectedAccount.update({
+    where: { id: silent.id },
+    data: { lastVerifiedAt: minutes(-7 * 60) },
+  })
+  for (const account of [silent, fresh]) await world.setAtGateway(account, 'STOPPED')
+  await sweep()
+  await world.runJobs()
+  expect(await world.statusOf(silent.id)).toBe('STOPPED')
+  expect(await world.statusOf(fresh.id)).toBe('OK')
+})
+
+test('old events, attempts and links go; accounts, history and audit stay', async () => {
+  const account = await world.makeBroken()
+  await tell('nobody', 'OK')
+  const before = await getDb().statusChange.count()
+  await prune(minutes(100 * 24 * 60))
+  expect(await getDb().webhookEvent.count({ where: { outcome: { not: 'RECEIVED' } } })).toBe(0)
+  expect(await getDb().statusChange.count()).toBe(before)
+  expect(await world.statusOf(account.id)).toBe('CREDENTIALS')
+})
