@@ -1,4 +1,7 @@
 import { applyMigrations, MigrationError } from './apply-migrations'
+import { loadEnvFile } from './load-env-file'
+
+loadEnvFile()
 
 const databaseUrl = process.env.DATABASE_URL?.trim() ?? ''
 

@@ -1,0 +1,100 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { test as base, expect, type Page } from '@playwright/test'
+import { sandboxUrl } from '../scripts/e2e-ports'
+
+export { expect }
+
+export type Mail = {
+  id: string
+  to: string[]
+  subject: string
+  html: string
+  text: string
+  createdAt: string
+}
+
+/** Presses a button of the sandbox's panel: POST /control/<name>. */
+export async function control(name: string, body: object = {}): Promise<Record<string, unknown>> {
+  const answer = await fetch(`${sandboxUrl}/control/${name}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  if (!answer.ok) throw new Error(`sandbox: ${name} was refused: ${await answer.text()}`)
+  return (await answer.json()) as Record<string, unknown>
+}
+
+/** What the mailbox holds for one address, newest first. */
+export async function mailsTo(address: string): Promise<Mail[]> {
+  const answer = await fetch(`${sandboxUrl}/mailbox/messages?to=${encodeURIComponent(address)}`)
+  return (await answer.json()) as Mail[]
+}
+
+/** Waits until one more mail than `known` has come to an address, and returns the newest. */
+export async function nextMailTo(address: string, known: number): Promise<Mail> {
+  await expect
+    .poll(async () => (await mailsTo(address)).length, { message: `a mail to ${address}` })
+    .toBeGreaterThan(known)
+  const [newest] = await mailsTo(address)
+  if (!newest) throw new Error('the mailbox was emptied')
+  return newest
+}
+
+/** The first address in a mail's text that leads to this path of the product. */
+export function linkIn(mail: Mail, path: string): string {
+  const link = new RegExp(`https?://\\S+?${path}[^\\s)>\\]]*`).exec(mail.text)?.[0]
+  if (!link) throw new Error(`no link to ${path} in the mail "${mail.subject}"`)
+  return link
+}
+
+/** Signs in as a person does: address, mail, link, click. */
+export async function signIn(page: Page, email: string): Promise<void> {
+  const known = (await mailsTo(email)).length
+  await page.goto('/sign-in')
+  await page.getByLabel(/email/i).fill(email)
+  await page.locator('form button[type=submit]').last().click()
+  await expect(page.getByTestId('check-inbox')).toBeVisible()
+  await page.goto(linkIn(await nextMailTo(email, known), '/sign-in/'))
+  await page.getByRole('main').getByRole('button').click()
+  await page.waitForURL('**/accounts')
+}
+
+/** An address that no other test uses, so that a test has its own accounts and mails. */
+export function newAddress(name = 'person'): string {
+  return `${name}-${crypto.randomUUID().slice(0, 8)}@example.com`
+}
+
+/** axe on the page as it is, in light and in dark; the failure names rule, place and what to do. */
+export async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+      .analyze()
+    const found = violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(
+        (node) =>
+          `${id} (${help}) at ${node.target.join(' ')}: ${node.failureSummary?.split('\n').at(1)?.trim()}`,
+      ),
+    )
+    expect(found, `accessibility in ${colorScheme} at ${page.url()}`).toEqual([])
+  }
+}
+
+/** A test that also fails when the page threw, logged an error, or broke its own content security policy. */
+export const test = base.extend<{ cleanConsole: undefined }>({
+  cleanConsole: [
+    async ({ page }, use) => {
+      const errors: string[] = []
+      page.on('pageerror', (error) => errors.push(error.message))
+      page.on('console', (message) => {
+        // The browser itself logs every answer of 4xx, also the 404 that a test asks for.
+        const isAnswer = message.text().startsWith('Failed to load resource')
+        if (message.type() === 'error' && !isAnswer) errors.push(message.text())
+      })
+      await use(undefined)
+      expect(errors, 'errors in the browser').toEqual([])
+    },
+    { auto: true },
+  ],
+})

@@ -1,0 +1,14 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { e2eFolder, e2ePorts } from './e2e-ports'
+import { runStack } from './run-stack'
+import { seedStack } from './seed-stack'
+
+// What Playwright starts: the demo with its own ports, on fresh data, and with a grace period short enough to wait for.
+for (const kept of ['postgres', 'sandbox.json'])
+  rmSync(join(e2eFolder, kept), { recursive: true, force: true })
+
+await runStack(
+  { dataDir: e2eFolder, ports: e2ePorts, mode: 'start', graceSeconds: 1, seed: seedStack, say: console.log },
+  (env) => console.log(`ready at ${env.APP_URL}`),
+)
