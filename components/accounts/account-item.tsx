@@ -1,8 +1,10 @@
+import { Plug } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { providerNames } from '@/lib/accounts/providers'
 import type { AccountRow } from '@/lib/accounts/queries'
 import { needsOwner } from '@/lib/accounts/status'
+import { buttonClass } from '../ui/button'
 import { ProviderIcon } from '../ui/provider-icon'
 import { RelativeTime } from '../ui/relative-time'
 import { AccountMenu } from './account-menu'
@@ -26,7 +28,7 @@ export function AccountItem({ account, actions }: { account: AccountRow; actions
       <div className="min-w-0">
         <Link
           href={`/accounts/${account.id}`}
-          className="block truncate font-medium underline-offset-4 hover:underline max-md:py-0.5"
+          className="block truncate font-medium underline-offset-4 hover:underline max-md:-mt-2.5 max-md:-mb-1 max-md:py-2.5"
         >
           {account.name}
         </Link>
@@ -56,6 +58,11 @@ export function AccountItem({ account, actions }: { account: AccountRow; actions
 
       <div className="max-md:col-span-3 max-md:row-start-3 max-md:empty:hidden">
         {mustAct && <ReconnectButton account={account} action={actions.reconnect} size="small" />}
+        {account.status === 'DELETED' && (
+          <Link href="/accounts/connect" className={buttonClass({ size: 'small', className: 'w-full' })}>
+            <Plug /> {t('connectAgain')}
+          </Link>
+        )}
       </div>
 
       <div className="-mt-1 -mr-2 max-md:col-start-3 max-md:row-start-1">

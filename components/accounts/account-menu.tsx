@@ -1,6 +1,6 @@
 'use client'
 
-import { FileText, Pencil, RefreshCw, SearchCheck, Trash2 } from 'lucide-react'
+import { FileText, Pencil, Plug, RefreshCw, SearchCheck, Trash2 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
@@ -13,7 +13,7 @@ import { RenameDialog } from './rename-dialog'
 import { useAccountAction } from './use-account-action'
 
 interface AccountMenuProps {
-  account: Pick<AccountRow, 'id' | 'name' | 'label' | 'gatewayName' | 'provider'>
+  account: Pick<AccountRow, 'id' | 'name' | 'label' | 'gatewayName' | 'provider' | 'status'>
   actions: OwnerActions
   /** On the account's own page, which goes with the account. */
   onOwnPage?: boolean
@@ -30,9 +30,15 @@ export function AccountMenu({ account, actions, onOwnPage = false }: AccountMenu
   return (
     <>
       <Menu label={t('more', { name: account.name })}>
-        <MenuItem onSelect={reconnect}>
-          <RefreshCw /> {t('reconnect')}
-        </MenuItem>
+        {account.status === 'DELETED' ? (
+          <MenuItem onSelect={() => router.push('/accounts/connect')}>
+            <Plug /> {t('connectAgain')}
+          </MenuItem>
+        ) : (
+          <MenuItem onSelect={reconnect}>
+            <RefreshCw /> {t('reconnect')}
+          </MenuItem>
+        )}
         <MenuItem onSelect={check}>
           <SearchCheck /> {t('check')}
         </MenuItem>

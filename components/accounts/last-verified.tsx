@@ -4,8 +4,8 @@ import { RelativeTime } from '../ui/relative-time'
 
 const staleAfterMs = 24 * 60 * 60 * 1000
 
-/** How fresh our knowledge is. Older than a day it says so: an old “connected” is a guess. */
-export function LastVerified({ at }: { at: Date | null }) {
+/** How fresh our knowledge is (`bare` beneath a heading that says so). Older than a day it says so: an old “connected” is a guess. */
+export function LastVerified({ at, bare = false }: { at: Date | null; bare?: boolean }) {
   const t = useTranslations('row')
   const now = useNow()
   if (!at) return <span className="text-act-ink">{t('neverVerified')}</span>
@@ -13,7 +13,9 @@ export function LastVerified({ at }: { at: Date | null }) {
   return (
     <span className={isStale ? 'inline-flex items-center gap-1 text-act-ink' : undefined}>
       {isStale && <Clock className="size-3.5 shrink-0" aria-hidden="true" />}
-      <span>{t.rich('verified', { time: () => <RelativeTime at={at} /> })}</span>
+      <span>
+        {bare ? <RelativeTime at={at} /> : t.rich('verified', { time: () => <RelativeTime at={at} /> })}
+      </span>
     </span>
   )
 }

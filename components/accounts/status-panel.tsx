@@ -1,7 +1,9 @@
-import { SearchCheck } from 'lucide-react'
+import { Plug, SearchCheck } from 'lucide-react'
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { AccountDetail } from '@/lib/accounts/queries'
 import { needsOwner } from '@/lib/accounts/status'
+import { buttonClass } from '../ui/button'
 import { ExactTime } from '../ui/exact-time'
 import { RelativeTime } from '../ui/relative-time'
 import { CheckButton } from './check-button'
@@ -19,6 +21,7 @@ interface StatusPanelProps {
 /** How the account is, what it means, and the one thing to do. */
 export function StatusPanel({ account, actions }: StatusPanelProps) {
   const t = useTranslations('account')
+  const row = useTranslations('row')
   return (
     <section
       aria-label={t('statusLabel')}
@@ -34,7 +37,13 @@ export function StatusPanel({ account, actions }: StatusPanelProps) {
       </p>
       <Mailed account={account} />
       <div className="mt-5 flex flex-wrap items-start gap-2.5">
-        <ReconnectButton account={account} action={actions.reconnect} />
+        {account.status === 'DELETED' ? (
+          <Link href="/accounts/connect" className={buttonClass({ variant: 'primary' })}>
+            <Plug /> {row('connectAgain')}
+          </Link>
+        ) : (
+          <ReconnectButton account={account} action={actions.reconnect} />
+        )}
         <CheckButton account={account} action={actions.check}>
           <SearchCheck /> {t('check')}
         </CheckButton>

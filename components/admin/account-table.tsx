@@ -53,7 +53,7 @@ export function AccountTable({ accounts }: { accounts: AdminAccountRow[] }) {
             <RelativeTime at={account.statusSince} />
           </Td>
           <Td className="whitespace-nowrap text-soft">
-            <LastVerified at={account.lastVerifiedAt} />
+            <LastVerified at={account.lastVerifiedAt} bare />
           </Td>
         </tr>
       ))}

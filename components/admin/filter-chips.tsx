@@ -2,7 +2,7 @@ import Link from 'next/link'
 
 export interface Chip {
   label: string
-  count: number
+  count?: number
   href: string
   isOn: boolean
 }
@@ -21,7 +21,9 @@ export function FilterChips({ label, chips }: { label: string; chips: Chip[] }) 
               className="inline-flex h-11 items-center gap-2 rounded-full border border-line bg-surface px-3.5 text-sm whitespace-nowrap text-soft hover:border-line-strong hover:text-ink aria-[current]:border-accent aria-[current]:bg-accent-wash aria-[current]:text-ink md:h-9"
             >
               {chip.label}
-              <span className="font-semibold text-ink tabular-nums">{chip.count}</span>
+              {chip.count !== undefined && (
+                <span className="font-semibold text-ink tabular-nums">{chip.count}</span>
+              )}
             </Link>
           </li>
         ))}

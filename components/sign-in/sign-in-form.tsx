@@ -2,7 +2,7 @@
 
 import { Mail, MailCheck } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useActionState, useState } from 'react'
+import { type ReactNode, useActionState, useState } from 'react'
 import type { ActionResult } from '@/lib/action'
 import { ActionError } from '../ui/action-error'
 import { Button } from '../ui/button'
@@ -18,15 +18,22 @@ export interface SignInState {
 interface SignInFormProps {
   action: (previous: SignInState, form: FormData) => Promise<SignInState>
   next: string | undefined
+  /** What stands above the form while it asks. */
+  children: ReactNode
 }
 
-export function SignInForm({ action, next }: SignInFormProps) {
+export function SignInForm({ action, next, children }: SignInFormProps) {
   const [state, submit] = useActionState(action, { result: null, email: '' })
   const [again, setAgain] = useState<SignInState>()
 
   if (state.result?.ok && again !== state)
     return <CheckInbox email={state.email} onAgain={() => setAgain(state)} />
-  return <AskForm state={again === state ? { ...state, result: null } : state} submit={submit} next={next} />
+  return (
+    <>
+      {children}
+      <AskForm state={again === state ? { ...state, result: null } : state} submit={submit} next={next} />
+    </>
+  )
 }
 
 interface AskFormProps {
@@ -69,12 +76,13 @@ function CheckInbox({ email, onAgain }: { email: string; onAgain: () => void }) 
   const t = useTranslations('signIn')
   return (
     <div role="status" data-testid="check-inbox" className="grid gap-4">
-      <p className="flex items-start gap-3">
-        <MailCheck className="mt-0.5 size-5 shrink-0 text-ok-ink" aria-hidden="true" />
-        <span className="min-w-0 [overflow-wrap:anywhere]">
+      <MailCheck className="size-8 text-ok-ink" strokeWidth={1.75} aria-hidden="true" />
+      <div>
+        <h1 className="text-xl font-semibold">{t('sentTitle')}</h1>
+        <p className="mt-1.5 [overflow-wrap:anywhere]">
           {t.rich('sent', { email, b: (text) => <strong className="font-semibold">{text}</strong> })}
-        </span>
-      </p>
+        </p>
+      </div>
       <p className="text-sm text-soft">{t('sentHow')}</p>
       <details className="text-sm text-soft">
         <summary className="font-medium text-ink max-md:py-2">{t('notCome')}</summary>

@@ -21,20 +21,21 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   const { GOOGLE_CLIENT_ID, GITHUB_CLIENT_ID } = env()
   return (
     <Scene>
-      <h1 className="text-xl font-semibold">{t('title')}</h1>
-      <p className="mt-1.5 mb-6 text-soft">{t('lead')}</p>
-      {typeof error === 'string' && (
-        <div role="alert" className="mb-5">
-          <Notice tone="act">{t(`error.${errorKind(error)}`)}</Notice>
-        </div>
-      )}
-      <OauthButtons
-        google={Boolean(GOOGLE_CLIENT_ID)}
-        github={Boolean(GITHUB_CLIENT_ID)}
-        action={signInWith}
-        next={next}
-      />
-      <SignInForm action={requestSignIn} next={next} />
+      <SignInForm action={requestSignIn} next={next}>
+        <h1 className="text-xl font-semibold">{t('title')}</h1>
+        <p className="mt-1.5 mb-6 text-soft">{t('lead')}</p>
+        {typeof error === 'string' && (
+          <div role="alert" className="mb-5">
+            <Notice tone="act">{t(`error.${errorKind(error)}`)}</Notice>
+          </div>
+        )}
+        <OauthButtons
+          google={Boolean(GOOGLE_CLIENT_ID)}
+          github={Boolean(GITHUB_CLIENT_ID)}
+          action={signInWith}
+          next={next}
+        />
+      </SignInForm>
     </Scene>
   )
 }

@@ -68,12 +68,11 @@ async function StatusChips({ filter: { status, provider, q } }: { filter: Filter
     getTranslations('status.label'),
   ])
   const present = order.filter((known) => counts[known] > 0 || known === status || known === 'OK')
-  const here = order.filter((known) => known !== 'DELETED').reduce((sum, known) => sum + counts[known], 0)
   return (
     <FilterChips
       label={t('chips')}
       chips={[
-        { label: t('all'), count: here, href: address('/admin', { provider, q }), isOn: !status },
+        { label: t('all'), href: address('/admin', { provider, q }), isOn: !status },
         ...present.map((known) => ({
           label: label(known),
           count: counts[known],
