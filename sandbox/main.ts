@@ -2,7 +2,7 @@ import { readEnvironment } from './environment.ts'
 import { createSandbox } from './sandbox.ts'
 
 const { port, ...options } = orExit(() => readEnvironment(process.env))
-const sandbox = orExit(() => createSandbox({ ...options, log: (line) => console.log(line) }))
+const sandbox = orExit(() => createSandbox({ ...options, log: (line) => console.log(line) }), stateTrouble)
 
 try {
   await sandbox.listen(port)
@@ -23,12 +23,16 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   })
 }
 
-function orExit<T>(make: () => T): T {
+function orExit<T>(make: () => T, explain = (reason: string) => reason): T {
   try {
     return make()
   } catch (error) {
-    return exit((error as Error).message)
+    return exit(explain((error as Error).message))
   }
+}
+
+function stateTrouble(reason: string): string {
+  return `cannot keep the state in ${options.stateFile} (SANDBOX_DATA): ${reason}`
 }
 
 function exit(reason: string): never {

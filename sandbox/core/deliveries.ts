@@ -71,7 +71,8 @@ export function createDeliveries(needs: Needs): Deliveries {
   function forgetOld() {
     while (state.deliveries.length > KEPT) {
       const done = state.deliveries.findIndex((delivery) => delivery.outcome !== 'pending')
-      state.deliveries.splice(Math.max(done, 0), 1)
+      if (done < 0) return
+      state.deliveries.splice(done, 1)
     }
   }
 

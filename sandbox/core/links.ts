@@ -2,7 +2,7 @@ import type { Context } from './context.ts'
 import { makeLinkToken } from './ids.ts'
 import type { Link } from './state.ts'
 
-const KEPT = 200
+const KEPT = 1000
 
 export type NewLink = Omit<Link, 'token' | 'createdAt' | 'dead' | 'outcome' | 'lastNotify'>
 
