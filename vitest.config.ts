@@ -2,11 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 const alias = { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') }
-const shared = {
-  setupFiles: ['test/no-console-error.ts'],
-  environment: 'node',
-  env: { LOG_LEVEL: 'silent' },
-} as const
+const shared = { setupFiles: ['test/no-console-error.ts'], env: { LOG_LEVEL: 'silent' } }
 const elsewhere = ['node_modules/**', '.next/**', '.data/**', 'e2e/**']
 
 export default defineConfig({

@@ -93,7 +93,7 @@ test('renaming is shown, recorded, and undone by an empty name', async () => {
   await renameAccount({ actor, accountId: account.id, label: ' ' })
   expect(await findAccount(account.userId, account.id)).toMatchObject({ name: 'Grace', label: null })
   const details = (await listHistory(account.id)).flatMap((item) =>
-    item.kind === 'AUDIT' ? item.detail : [],
+    item.kind === 'AUDIT' ? [item.detail] : [],
   )
   expect(details).toEqual([
     { from: 'Sales inbox', to: 'Grace' },
