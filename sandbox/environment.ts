@@ -3,7 +3,7 @@ import { join } from 'node:path'
 export type Environment = { port: number; host: string; stateFile: string; apiKey: string; url: string }
 
 /** Reads the sandbox's own variables; throws one sentence naming the wrong one. */
-export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
+export function readEnvironment(env: Record<string, string | undefined>): Environment {
   const port = readPort(env.SANDBOX_PORT)
   return {
     port,
