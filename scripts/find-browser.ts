@@ -79,7 +79,14 @@ function isProgram(path: string): boolean {
     accessSync(path, constants.X_OK)
     // A stub that only points to another package manager (Ubuntu's) is no browser.
     return (
-      path !== '' && /\d+\.\d+/.test(execFileSync(path, ['--version'], { encoding: 'utf8', timeout: 20_000, stdio: ['ignore', 'pipe', 'ignore'] }))
+      path !== '' &&
+      /\d+\.\d+/.test(
+        execFileSync(path, ['--version'], {
+          encoding: 'utf8',
+          timeout: 20_000,
+          stdio: ['ignore', 'pipe', 'ignore'],
+        }),
+      )
     )
   } catch {
     return false
