@@ -11,7 +11,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   return (
     <>
       {isSandbox() && <SandboxRibbon />}
-      <TopNav isAdmin={person?.isAdmin ?? false} />
+      <TopNav viewer={person} />
       <main id="main" className="mx-auto max-w-6xl px-4 pt-7 pb-16 md:px-6 md:pt-10">
         {children}
       </main>

@@ -55,7 +55,6 @@ function RenameForm({ account, action, onClose }: Omit<RenameDialogProps, 'open'
         onChange={(event) => setLabel(event.target.value)}
         maxLength={80}
         autoComplete="off"
-        autoFocus
       />
       <ActionError result={result} />
       <div className="flex justify-end gap-2.5">

@@ -46,7 +46,7 @@ export function EmailTable({ emails }: { emails: EmailRow[] }) {
               </>
             )}
           </Td>
-          <Td className="[overflow-wrap:anywhere]">{email.to}</Td>
+          <Td className="whitespace-nowrap">{email.to}</Td>
           <Td>
             <Badge tone={tones[email.state]}>{t(`stateWord.${email.state}`)}</Badge>
             <span className="mt-1 block max-w-64 text-soft">

@@ -1,9 +1,11 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { LogoMark } from '../ui/logo'
 import { NavLink } from './nav-link'
 
-export function TopNav({ isAdmin }: { isAdmin: boolean }) {
+/** Without a viewer there is nowhere to go but home, which leads to signing in. */
+export function TopNav({ viewer }: { viewer: { isAdmin: boolean } | null }) {
   const t = useTranslations('nav')
   return (
     <header className="border-b border-line bg-surface">
@@ -16,13 +18,23 @@ export function TopNav({ isAdmin }: { isAdmin: boolean }) {
           <LogoMark />
           <span className="text-[1.0625rem] font-semibold tracking-tight max-sm:sr-only">Patchbay</span>
         </Link>
-        <nav aria-label={t('label')} className="flex grow items-center gap-0.5 md:gap-1">
-          <NavLink href="/accounts">{t('accounts')}</NavLink>
-          {isAdmin && <NavLink href="/admin">{t('admin')}</NavLink>}
-          <span className="grow" />
-          <NavLink href="/settings">{t('settings')}</NavLink>
-        </nav>
+        {viewer && (
+          <Nav label={t('label')}>
+            <NavLink href="/accounts">{t('accounts')}</NavLink>
+            {viewer.isAdmin && <NavLink href="/admin">{t('admin')}</NavLink>}
+            <span className="grow" />
+            <NavLink href="/settings">{t('settings')}</NavLink>
+          </Nav>
+        )}
       </div>
     </header>
+  )
+}
+
+function Nav({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <nav aria-label={label} className="flex h-full grow items-end gap-0.5 md:gap-1 [&>a]:h-full">
+      {children}
+    </nav>
   )
 }

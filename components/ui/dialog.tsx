@@ -22,7 +22,10 @@ export function Dialog({ open, onClose, title, children }: DialogProps) {
 
   useEffect(() => {
     const element = dialog.current
-    if (open && !element?.open) element?.showModal()
+    if (element && open && !element.open) {
+      element.showModal()
+      element.querySelector<HTMLElement>('input:not([type="hidden"])')?.focus()
+    }
     if (!open && element?.open) element.close()
   }, [open])
 

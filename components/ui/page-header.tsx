@@ -4,19 +4,26 @@ interface PageHeaderProps {
   title: ReactNode
   /** A link back up. */
   above?: ReactNode
+  /** Stands left of title and words. */
+  picture?: ReactNode
   children?: ReactNode
   action?: ReactNode
 }
 
-export function PageHeader({ title, above, children, action }: PageHeaderProps) {
+export function PageHeader({ title, above, picture, children, action }: PageHeaderProps) {
   return (
     <header className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
       <div className="min-w-0">
         {above}
-        <h1 className="text-2xl font-semibold tracking-tight [overflow-wrap:anywhere] md:text-[1.75rem]">
-          {title}
-        </h1>
-        {children && <div className="mt-1 text-soft">{children}</div>}
+        <div className="flex items-center gap-4">
+          {picture}
+          <div className="min-w-0">
+            <h1 className="text-2xl font-semibold tracking-tight [overflow-wrap:anywhere] md:text-[1.75rem] md:leading-tight">
+              {title}
+            </h1>
+            {children && <div className="mt-1 [overflow-wrap:anywhere] text-soft">{children}</div>}
+          </div>
+        </div>
       </div>
       {action}
     </header>

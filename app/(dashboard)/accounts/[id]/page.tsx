@@ -30,12 +30,8 @@ export default async function AccountPage({ params }: PageProps<'/accounts/[id]'
     <>
       <PageHeader
         above={<BackLink href="/accounts">{t('back')}</BackLink>}
-        title={
-          <span className="flex items-center gap-3.5">
-            <ProviderIcon provider={account.provider} />
-            {account.name}
-          </span>
-        }
+        picture={<ProviderIcon provider={account.provider} size="large" />}
+        title={account.name}
         action={<AccountMenu account={account} actions={actions} onOwnPage />}
       >
         {providerNames[account.provider]}

@@ -1,10 +1,9 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { EmailTable } from '@/components/admin/email-table'
+import { FilterChips } from '@/components/admin/filter-chips'
 import { TableSkeleton } from '@/components/admin/table-skeleton'
-import { buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
@@ -28,24 +27,16 @@ export default async function MailPage({ searchParams }: PageProps<'/admin/mail'
   return (
     <>
       <PageHeader title={t('title')}>{t('lead')}</PageHeader>
-      <nav
-        aria-label={t('chips')}
-        className="-mx-4 mb-5 flex gap-2 overflow-x-auto px-4 pb-1 md:mx-0 md:px-0"
-      >
-        {choices.map((choice) => (
-          <Link
-            key={choice ?? 'all'}
-            href={address(path, { state: choice })}
-            aria-current={state === choice ? 'true' : undefined}
-            className={buttonClass({
-              size: 'small',
-              className: '!rounded-full aria-[current]:!border-accent aria-[current]:!bg-accent-wash',
-            })}
-          >
-            {choice ? t(`stateWord.${choice}`) : t('all')}
-          </Link>
-        ))}
-      </nav>
+      <div className="mb-5">
+        <FilterChips
+          label={t('chips')}
+          chips={choices.map((choice) => ({
+            label: choice ? t(`stateWord.${choice}`) : t('all'),
+            href: address(path, { state: choice }),
+            isOn: state === choice,
+          }))}
+        />
+      </div>
       <Suspense fallback={<TableSkeleton />}>
         <Emails state={state} cursor={one(search.cursor)} />
       </Suspense>

@@ -36,12 +36,8 @@ export default async function AdminAccountPage({ params }: PageProps<'/admin/acc
     <>
       <PageHeader
         above={<BackLink href="/admin">{admin('back')}</BackLink>}
-        title={
-          <span className="flex items-center gap-3.5">
-            <ProviderIcon provider={account.provider} />
-            {account.name}
-          </span>
-        }
+        picture={<ProviderIcon provider={account.provider} size="large" />}
+        title={account.name}
       >
         {admin('ofOwner', { provider: providerNames[account.provider], owner: account.owner.email })}
       </PageHeader>
