@@ -1,3 +1,3 @@
 'use client'
 
-export { default } from '../error'
+export { Crash as default } from '@/components/frame/crash'

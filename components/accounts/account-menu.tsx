@@ -23,7 +23,10 @@ export function AccountMenu({ account, actions, onOwnPage = false }: AccountMenu
   const t = useTranslations('row')
   const router = useRouter()
   const [dialog, setDialog] = useState<'rename' | 'remove' | null>(null)
-  const [reconnect] = useAccountAction(actions.reconnect, account.id, () => null)
+  const [reconnect] = useAccountAction(actions.reconnect, account.id, ({ url }) => {
+    window.location.assign(url)
+    return null
+  })
   const [check] = useCheck(account, actions.check)
   const close = () => setDialog(null)
 

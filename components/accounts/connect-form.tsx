@@ -7,6 +7,7 @@ import type { Provider } from '@/lib/generated/prisma/enums'
 import type { FormAction } from '../form-action'
 import { ActionError } from '../ui/action-error'
 import { SubmitButton } from '../ui/submit-button'
+import { useLeaving } from '../use-leaving'
 
 export interface ConnectOption {
   provider: Provider
@@ -24,6 +25,7 @@ interface ConnectFormProps {
 export function ConnectForm({ options, action }: ConnectFormProps) {
   const t = useTranslations('connect')
   const [result, submit] = useActionState(action, null)
+  const isLeaving = useLeaving(result)
   const [chosen, setChosen] = useState<Provider[]>([])
   const toggle = (provider: Provider) =>
     setChosen((current) =>
@@ -58,7 +60,7 @@ export function ConnectForm({ options, action }: ConnectFormProps) {
       </fieldset>
       <ActionError result={result} />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 max-md:sticky max-md:bottom-0 max-md:-mx-4 max-md:border-t max-md:border-line max-md:bg-paper max-md:px-4 max-md:py-3">
-        <SubmitButton size="large" className="max-md:w-full" icon={<ArrowRight />}>
+        <SubmitButton busy={isLeaving} size="large" className="max-md:w-full" icon={<ArrowRight />}>
           {only ? t('connectOne', { provider: only.name }) : t('continue', { count: chosen.length })}
         </SubmitButton>
         <p className="text-sm text-soft" aria-live="polite">

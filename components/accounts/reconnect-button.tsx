@@ -3,9 +3,8 @@ import { useTranslations } from 'next-intl'
 import type { AccountRow } from '@/lib/accounts/queries'
 import { nextAction } from '@/lib/accounts/status'
 import type { FormAction } from '../form-action'
-import { ActionForm } from '../ui/action-form'
 import type { ButtonSize } from '../ui/button'
-import { SubmitButton } from '../ui/submit-button'
+import { LeavingForm } from '../ui/leaving-form'
 
 interface ReconnectButtonProps {
   account: Pick<AccountRow, 'id' | 'name' | 'status'>
@@ -20,18 +19,17 @@ export function ReconnectButton({ account, action, size, className }: ReconnectB
   const next = nextAction(account.status)
   const isGrant = next === 'grant'
   return (
-    <ActionForm action={action} values={{ accountId: account.id }} className={className}>
-      <SubmitButton
-        size={size}
-        className="w-full"
-        variant={isGrant || next === 'reconnect' ? 'primary' : 'secondary'}
-        icon={isGrant ? <KeyRound /> : <RefreshCw />}
-        label={
-          isGrant ? t('grantNamed', { name: account.name }) : t('reconnectNamed', { name: account.name })
-        }
-      >
-        {isGrant ? t('grant') : t('reconnect')}
-      </SubmitButton>
-    </ActionForm>
+    <LeavingForm
+      action={action}
+      values={{ accountId: account.id }}
+      formClassName={className}
+      className="w-full"
+      size={size}
+      variant={isGrant || next === 'reconnect' ? 'primary' : 'secondary'}
+      icon={isGrant ? <KeyRound /> : <RefreshCw />}
+      label={isGrant ? t('grantNamed', { name: account.name }) : t('reconnectNamed', { name: account.name })}
+    >
+      {isGrant ? t('grant') : t('reconnect')}
+    </LeavingForm>
   )
 }

@@ -5,11 +5,10 @@ import type { ReconnectView } from '@/lib/intents/view-reconnect-link'
 import type { Locale } from '@/lib/locale'
 import { PatchCable } from '../accounts/patch-cable'
 import type { FormAction } from '../form-action'
-import { ActionForm } from '../ui/action-form'
 import { ExactTime } from '../ui/exact-time'
+import { LeavingForm } from '../ui/leaving-form'
 import { ProviderIcon } from '../ui/provider-icon'
 import { Scene } from '../ui/scene'
-import { SubmitButton } from '../ui/submit-button'
 
 interface LinkReadyProps {
   view: Extract<ReconnectView, { kind: 'ready' }>
@@ -35,11 +34,16 @@ export async function LinkReady({ view, token, locale, action }: LinkReadyProps)
         </p>
         <p className="mt-1 text-soft">{t('readyHow', { provider })}</p>
       </div>
-      <ActionForm action={action} values={{ token }} className="mt-6">
-        <SubmitButton size="large" className="w-full" icon={<RefreshCw />}>
-          {t('readyButton', { provider: providerName })}
-        </SubmitButton>
-      </ActionForm>
+      <LeavingForm
+        action={action}
+        values={{ token }}
+        formClassName="mt-6"
+        size="large"
+        className="w-full"
+        icon={<RefreshCw />}
+      >
+        {t('readyButton', { provider: providerName })}
+      </LeavingForm>
       <p className="mt-5 flex gap-2.5 text-sm text-soft">
         <ShieldCheck className="mt-0.5 size-4 shrink-0 text-ok-ink" aria-hidden="true" />
         {t('readySafe', { provider: providerName })}

@@ -9,10 +9,18 @@ interface ReturnNextProps {
   viaLink: boolean
   accountId: string | null
   isDone?: boolean
+  /** Not over yet: starting again is a last resort. */
+  isSlow?: boolean
 }
 
 /** Where to go from the landing page. */
-export async function ReturnNext({ locale, viaLink, accountId, isDone = false }: ReturnNextProps) {
+export async function ReturnNext({
+  locale,
+  viaLink,
+  accountId,
+  isDone = false,
+  isSlow = false,
+}: ReturnNextProps) {
   const t = await getTranslations({ locale, namespace: 'return' })
   if (viaLink) {
     return (
@@ -24,25 +32,19 @@ export async function ReturnNext({ locale, viaLink, accountId, isDone = false }:
       </p>
     )
   }
-  const again = accountId ? `/accounts/${accountId}` : '/accounts/connect'
+  const home = { href: '/accounts', text: t('toAccounts') }
+  const again = isDone
+    ? { href: '/accounts/connect', text: t('connectAnother') }
+    : { href: accountId ? `/accounts/${accountId}` : '/accounts/connect', text: t('tryAgain') }
+  const [first, second] = isDone || isSlow ? [home, again] : [again, home]
   return (
     <div className="mt-7 grid gap-2.5">
-      {!isDone && (
-        <Link href={again} className={buttonClass({ variant: 'primary', size: 'large' })}>
-          {t('tryAgain')}
-        </Link>
-      )}
-      <Link
-        href="/accounts"
-        className={buttonClass({ variant: isDone ? 'primary' : 'secondary', size: 'large' })}
-      >
-        {t('toAccounts')}
+      <Link href={first.href} className={buttonClass({ variant: 'primary', size: 'large' })}>
+        {first.text}
       </Link>
-      {isDone && (
-        <Link href="/accounts/connect" className={buttonClass({ size: 'large' })}>
-          {t('connectAnother')}
-        </Link>
-      )}
+      <Link href={second.href} className={buttonClass({ size: 'large' })}>
+        {second.text}
+      </Link>
     </div>
   )
 }

@@ -45,7 +45,7 @@ async function Waiting({ view, locale }: About<Extract<Known, { kind: 'waiting' 
     <Scene picture={picture(null, 'busy')}>
       <ReturnWaiting
         title={t('waitingTitle', { kind: view.intentKind })}
-        whenSlow={<ReturnNext locale={locale} viaLink={view.viaLink} accountId={view.accountId} />}
+        whenSlow={<ReturnNext locale={locale} viaLink={view.viaLink} accountId={view.accountId} isSlow />}
       >
         {t('waiting')}
       </ReturnWaiting>

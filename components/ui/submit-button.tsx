@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { useFormStatus } from 'react-dom'
 import { Button, type ButtonSize, type ButtonVariant } from './button'
 
-interface SubmitButtonProps {
+export interface SubmitButtonProps {
   children: ReactNode
   icon?: ReactNode
   variant?: ButtonVariant
@@ -14,11 +14,20 @@ interface SubmitButtonProps {
   disabled?: boolean
   /** What a screen reader hears, when the visible word alone does not say on what. */
   label?: string
+  /** Busy with something after the form, such as leaving the page. */
+  busy?: boolean
 }
 
 /** Submits its form once: while the answer is awaited it stays focusable, says so, and does nothing. */
-export function SubmitButton({ children, icon, label, variant = 'primary', ...rest }: SubmitButtonProps) {
-  const { pending } = useFormStatus()
+export function SubmitButton({
+  children,
+  icon,
+  label,
+  variant = 'primary',
+  busy = false,
+  ...rest
+}: SubmitButtonProps) {
+  const pending = useFormStatus().pending || busy
   return (
     <Button
       type="submit"

@@ -1,13 +1,13 @@
 'use server'
 
 import { refresh } from 'next/cache'
-import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { checkAccount } from '@/lib/accounts/check-account'
 import { removeAccount } from '@/lib/accounts/remove-account'
 import { renameAccount } from '@/lib/accounts/rename-account'
 import { type ActionResult, personAction } from '@/lib/action'
 import { startReconnect } from '@/lib/intents/start-reconnect'
+import { leadTo } from '../../lead-to'
 
 const accountId = z.string().min(1).max(64)
 
@@ -33,9 +33,7 @@ const removing = personAction(z.object({ accountId, typedName: z.string().max(40
 
 /** Goes to the hosted page of this account. */
 export async function reconnect(_previous: unknown, form: FormData): Promise<ActionResult<{ url: string }>> {
-  const result = await startingReconnect(form)
-  if (result.ok) redirect(result.data.url)
-  return result
+  return leadTo(await startingReconnect(form))
 }
 
 export async function check(_previous: unknown, form: FormData) {

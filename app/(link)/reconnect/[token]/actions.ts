@@ -1,11 +1,11 @@
 'use server'
 
 import { refresh } from 'next/cache'
-import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { type ActionResult, publicAction } from '@/lib/action'
 import { clientNetwork } from '@/lib/client-network'
 import { reconnectByLink } from '@/lib/intents/reconnect-by-link'
+import { leadTo } from '../../../lead-to'
 
 const starting = publicAction(z.object({ token: z.string().min(1).max(200) }), async ({ token }, person) =>
   reconnectByLink({
@@ -21,7 +21,6 @@ export async function startReconnectFromLink(
   form: FormData,
 ): Promise<ActionResult<{ url: string }>> {
   const result = await starting(form)
-  if (result.ok) redirect(result.data.url)
-  if (result.code === 'NOT_FOUND' || result.code === 'ALREADY_FIXED') refresh()
-  return result
+  if (!result.ok && (result.code === 'NOT_FOUND' || result.code === 'ALREADY_FIXED')) refresh()
+  return leadTo(result)
 }

@@ -1,0 +1,15 @@
+'use client'
+
+import { useEffect } from 'react'
+import { Crash, type CrashProps } from '@/components/frame/crash'
+
+const retryAfterMs = 3_000
+
+/** One look that failed must not end the waiting: it looks again by itself. */
+export default function ReturnError({ error, retry }: CrashProps) {
+  useEffect(() => {
+    const timer = setTimeout(retry, retryAfterMs)
+    return () => clearTimeout(timer)
+  }, [retry])
+  return <Crash error={error} retry={retry} />
+}
