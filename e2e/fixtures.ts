@@ -1,6 +1,8 @@
+import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
-import { sandboxUrl } from '../scripts/e2e-ports'
+import { e2eFolder, sandboxUrl } from '../scripts/e2e-ports'
 
 export { expect }
 
@@ -47,8 +49,8 @@ export function linkIn(mail: Mail, path: string): string {
   return link
 }
 
-/** Signs in as a person does: address, mail, link, click. */
-export async function signIn(page: Page, email: string): Promise<void> {
+/** Signs in as a person does: address, mail, link, click. Needs an address that nobody else signs in with meanwhile. */
+export async function signInByMail(page: Page, email: string): Promise<void> {
   const known = (await mailsTo(email)).length
   await page.goto('/sign-in')
   await page.locator('input[name=email]').fill(email)
@@ -57,6 +59,42 @@ export async function signIn(page: Page, email: string): Promise<void> {
   await page.goto(linkIn(await nextMailTo(email, known), '/sign-in/'))
   await page.getByRole('main').getByRole('button').click()
   await page.waitForURL('**/accounts')
+}
+
+/**
+ * Lands on /accounts signed in. The demo's people sign in by mail once per run and their session is used again: mails to
+ * one address are limited, and tests run side by side. A test that signs out takes a new address.
+ */
+export async function signIn(page: Page, email: string): Promise<void> {
+  const kept = join(e2eFolder, `session-${email}.json`)
+  await alone(`${kept}.lock`, async () => {
+    if (existsSync(kept)) {
+      await page.context().addCookies(JSON.parse(readFileSync(kept, 'utf8')))
+      return
+    }
+    await signInByMail(page, email)
+    const cookies = await page.context().cookies()
+    writeFileSync(kept, JSON.stringify(cookies.filter(({ name }) => name.endsWith('session-token'))))
+  })
+  await page.goto('/accounts')
+}
+
+/** One at a time, among all workers. */
+async function alone(lock: string, work: () => Promise<void>): Promise<void> {
+  const take = () => {
+    try {
+      mkdirSync(lock)
+      return true
+    } catch {
+      return false
+    }
+  }
+  await expect.poll(take, { message: 'another test signs in as the same person', timeout: 45_000 }).toBe(true)
+  try {
+    await work()
+  } finally {
+    rmdirSync(lock)
+  }
 }
 
 /** An address that no other test uses, so that a test has its own accounts and mails. */
