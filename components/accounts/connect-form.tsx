@@ -34,7 +34,8 @@ export function ConnectForm({ options, action }: ConnectFormProps) {
   const only = chosen.length === 1 ? options.find(({ provider }) => provider === chosen[0]) : undefined
 
   return (
-    <form action={submit} className="grid gap-5">
+    // React empties a form after its action, and with it the boxes that are still chosen here.
+    <form action={submit} onReset={(event) => event.preventDefault()} className="grid gap-5">
       <fieldset>
         <legend className="mb-3 font-medium">{t('which')}</legend>
         <div className="grid gap-2.5 sm:grid-cols-2">
