@@ -1,0 +1,124 @@
+import { expect, expectAccessible, newAddress, test } from './fixtures'
+import { newAccount, newCustomer, newName, newPerson } from './given'
+import { choice, newNumber, startConnecting, typeCode, typeCredentials } from './wizard'
+
+test('the one provider that was chosen is signed in to, and the account is shown once the gateway confirmed it', async ({
+  page,
+}) => {
+  await newCustomer(page)
+  const name = newName('Grace')
+  await startConnecting(page, ['LinkedIn'])
+  await expect(page.getByRole('heading', { name: 'Sign in to LinkedIn' })).toBeVisible()
+  await typeCredentials(page, name, 'good')
+
+  await expect(page.getByRole('heading', { name: 'LinkedIn is connected' })).toBeVisible()
+  await expect(page.getByTestId('return-done')).toContainText(name, { ignoreCase: true })
+  await expectAccessible(page)
+  await page.getByRole('link', { name: 'To your accounts' }).click()
+  const row = page.getByTestId('account')
+  await expect(row).toContainText(name, { ignoreCase: true })
+  // It is being set up first; the open page learns by itself that it works.
+  await expect(row.getByTestId('status')).toHaveText('Connected')
+  await expect(row).toContainText('Last verified')
+})
+
+test('nothing ticked offers everything that the gateway has; a code is asked for until it is right', async ({
+  page,
+}) => {
+  await newCustomer(page)
+  await page.goto('/accounts/connect')
+  await expectAccessible(page)
+  const offered = await page.getByRole('checkbox', { checked: false }).count()
+  await startConnecting(page)
+  await expect(page.getByRole('heading', { name: 'Connect an account' })).toBeVisible()
+  await expect(page.getByRole('list').getByRole('link')).toHaveCount(offered)
+
+  await page.getByRole('link', { name: 'Instagram' }).click()
+  await typeCredentials(page, newName('insta'), '2fa')
+  await typeCode(page, '000000')
+  await expect(page.getByRole('alert')).toHaveText('That code is wrong. Try again.')
+  await typeCode(page, '123456')
+  await expect(page.getByRole('heading', { name: 'Instagram is connected' })).toBeVisible()
+})
+
+test('several ticked are the only ones offered; a wrong password can be corrected', async ({ page }) => {
+  await newCustomer(page)
+  const address = newAddress('mailbox')
+  await page.goto('/accounts/connect')
+  await choice(page, 'LinkedIn').check({ force: true })
+  await expect(page.getByRole('button', { name: 'Connect LinkedIn' })).toBeVisible()
+  await choice(page, 'IMAP').check({ force: true })
+  await page.getByRole('button', { name: 'Continue with 2 providers' }).click()
+  await expect(page.getByRole('heading', { name: 'Connect an account' })).toBeVisible()
+  await expect(page.getByRole('list').getByRole('link')).toHaveText(['LinkedIn', 'Email (IMAP)'])
+
+  await page.getByRole('link', { name: 'Email (IMAP)' }).click()
+  await typeCredentials(page, address, 'wrong')
+  await expect(page.getByRole('alert')).toContainText('Wrong username or password')
+  await typeCredentials(page, address, 'good')
+  await expect(page.getByTestId('return-done')).toContainText(address)
+})
+
+test('WhatsApp is linked by a code: an expired one is replaced, the scanned one connects', async ({
+  page,
+}) => {
+  await newCustomer(page)
+  const number = newNumber()
+  await startConnecting(page, ['WhatsApp'])
+  await expect(page.getByRole('img', { name: 'QR code to scan with WhatsApp' })).toBeVisible()
+  await page.getByText('Sandbox options').click()
+  await page.getByRole('link', { name: 'Let the code expire' }).click()
+  await expect(page.getByRole('alert')).toContainText('This code expired')
+  await page.getByRole('link', { name: 'Show a new code' }).click()
+
+  await page.getByText('Sandbox options').click()
+  await page.getByLabel('Or another phone number').fill(number)
+  await page.getByRole('button', { name: 'Pretend to scan' }).click()
+  await expect(page.getByRole('heading', { name: 'WhatsApp is connected' })).toBeVisible()
+  await expect(page.getByTestId('return-done')).toContainText(number)
+})
+
+for (const provider of ['Google', 'Microsoft']) {
+  test(`${provider} asks for consent: denied nothing is connected, allowed it is`, async ({ page }) => {
+    await newCustomer(page)
+    const address = newAddress(provider.toLowerCase())
+    await startConnecting(page, [provider])
+    await page.getByRole('button', { name: 'Deny' }).click()
+    await expect(page.getByRole('heading', { name: 'Nothing was connected' })).toBeVisible()
+
+    await startConnecting(page, [provider])
+    await expect(page.getByRole('radio').first()).toBeChecked()
+    await page.getByLabel('Or another email address').fill(address)
+    await page.getByRole('button', { name: 'Allow' }).click()
+    await expect(page.getByRole('heading', { name: `${provider} is connected` })).toBeVisible()
+    await expect(page.getByTestId('return-done')).toContainText(address)
+    await page.goto('/accounts')
+    await expect(page.getByTestId('account')).toHaveCount(1)
+  })
+}
+
+test('connecting an account again does not make a second one', async ({ page }) => {
+  const customer = await newCustomer(page)
+  const account = await newAccount(customer)
+  await startConnecting(page, ['LinkedIn'])
+  await typeCredentials(page, account.name, 'twice')
+  await expect(page.getByTestId('return-done')).toContainText(account.name, { ignoreCase: true })
+  await page.goto('/accounts')
+  await expect(page.getByTestId('account')).toHaveCount(1)
+  await expect(page.getByTestId('account')).toHaveAttribute('data-account', account.id)
+})
+
+test('an account of another customer is refused, and nothing of that customer is told', async ({ page }) => {
+  const other = await newPerson({ name: 'Somebody Else' })
+  const account = await newAccount(other)
+  await newCustomer(page)
+  await startConnecting(page, ['LinkedIn'])
+  await typeCredentials(page, account.name, 'good')
+  await expect(
+    page.getByRole('heading', { name: 'This account is already connected elsewhere' }),
+  ).toBeVisible()
+  await expect(page.getByRole('main')).not.toContainText(other.email)
+  await expectAccessible(page)
+  await page.goto('/accounts')
+  await expect(page.getByRole('heading', { name: 'Nothing is connected yet' })).toBeVisible()
+})

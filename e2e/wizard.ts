@@ -1,0 +1,40 @@
+import { expect, type Page } from '@playwright/test'
+import { appUrl, sandboxUrl } from '../scripts/e2e-ports'
+
+/** From the dashboard to the gateway's hosted page: tick these providers, none meaning all, and continue. */
+export async function startConnecting(page: Page, providers: string[] = []): Promise<void> {
+  await page.goto('/accounts/connect')
+  // The box itself is drawn by its label, which a person clicks.
+  for (const provider of providers) await choice(page, provider).check({ force: true })
+  await page.getByRole('button', { name: /^(Continue|Connect )/ }).click()
+  await page.waitForURL(`${sandboxUrl}/hosted/**`)
+}
+
+export function choice(page: Page, provider: string) {
+  return page.getByRole('checkbox', { name: new RegExp(`^${provider}\\b`) })
+}
+
+/** The form for a username and a password; the password decides what happens. */
+export async function typeCredentials(page: Page, login: string, password: string): Promise<void> {
+  await page.getByLabel(/^(Email or phone|Username|Email address)$/).fill(login)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+}
+
+/** The gateway's code page. */
+export async function typeCode(page: Page, code: string): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'Enter the code' })).toBeVisible()
+  await page.getByLabel('Code').fill(code)
+  await page.getByRole('button', { name: 'Continue' }).click()
+}
+
+/** From one of the gateway's last pages back to ours. */
+export async function goBack(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Go back' }).click()
+  await page.waitForURL(`${appUrl}/connect/return**`)
+}
+
+/** A phone number that nobody else has. */
+export function newNumber(): string {
+  return `447${crypto.getRandomValues(new Uint32Array(1))[0]?.toString().padStart(10, '0')}`
+}
