@@ -394,18 +394,17 @@ CREATE TRIGGER "ConnectedAccount_ring_change" AFTER UPDATE ON "ConnectedAccount"
   EXECUTE FUNCTION patchbay_ring_accounts();
 
 -- The admin's list: one index per combination of its filters, each ending in the list's order, so that a page is a
--- short range of an index at a million accounts too.
+-- short range of an index at a million accounts too. Those by status hold removed accounts (DELETED) as well.
 CREATE INDEX "ConnectedAccount_admin" ON "ConnectedAccount" ("attention", "statusSince", "id")
-  WHERE "removedAt" IS NULL;
-CREATE INDEX "ConnectedAccount_admin_status" ON "ConnectedAccount" ("status", "attention", "statusSince", "id")
   WHERE "removedAt" IS NULL;
 CREATE INDEX "ConnectedAccount_admin_provider" ON "ConnectedAccount" ("provider", "attention", "statusSince", "id")
   WHERE "removedAt" IS NULL;
+CREATE INDEX "ConnectedAccount_admin_status" ON "ConnectedAccount" ("status", "attention", "statusSince", "id");
 CREATE INDEX "ConnectedAccount_admin_both"
-  ON "ConnectedAccount" ("provider", "status", "attention", "statusSince", "id") WHERE "removedAt" IS NULL;
+  ON "ConnectedAccount" ("provider", "status", "attention", "statusSince", "id");
 
 -- Its counts by status, answered from this small index alone.
-CREATE INDEX "ConnectedAccount_status_count" ON "ConnectedAccount" ("status") WHERE "removedAt" IS NULL;
+CREATE INDEX "ConnectedAccount_status_count" ON "ConnectedAccount" ("status");
 
 -- Its search (ILIKE '%…%' on any of these).
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
