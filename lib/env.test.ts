@@ -34,8 +34,18 @@ test('a whole environment is read, with its defaults', () => {
 
 test('every missing variable is named at once', () => {
   const faults = faultsOf({})
-  for (const name of Object.keys(good))
-    expect(faults.some((fault) => fault.startsWith(`${name} `))).toBe(true)
+  const always = Object.keys(good).filter((name) => !name.startsWith('UNIPILE_'))
+  for (const name of always) expect(faults.some((fault) => fault.startsWith(`${name} `))).toBe(true)
+  expect(faults).toContainEqual(expect.stringMatching(/^UNIPILE_V1_API_KEY, .*at least one gateway/))
+})
+
+test.each([
+  ['UNIPILE_V1_API_KEY', ['UNIPILE_V1_DSN', 'UNIPILE_V1_WEBHOOK_SECRET']],
+  ['UNIPILE_V2_API_KEY', ['UNIPILE_V2_WEBHOOK_SECRET']],
+  ['POSTPRESS_API_KEY', ['POSTPRESS_WEBHOOK_SECRET']],
+])('with %s a gateway is on, and what it needs is asked for', (key, names) => {
+  const without = Object.fromEntries(Object.entries(good).filter(([name]) => !name.startsWith('UNIPILE_')))
+  expect(faultsOf({ ...without, [key]: 'key' })).toEqual(names.map((name) => expect.stringMatching(`^${name} `)))
 })
 
 test.each([
@@ -51,6 +61,9 @@ test.each([
   ['NOTICE_GRACE_SECONDS', 'soon'],
   ['WORKER', 'maybe'],
   ['ADMIN_EMAILS', 'nobody'],
+  ['UNIPILE_V2_BASE_URL', 'http://api.unipile.com/v2'],
+  ['CONNECT_WITH', 'whatsapp=carrier-pigeon'],
+  ['CONNECT_PROVIDERS', 'LINKEDIN,MYSPACE'],
   ['GOOGLE_CLIENT_ID', 'without-its-secret'],
 ])('%s = %s is refused by name', (name, value) => {
   expect(faultsOf({ ...good, [name]: value })).toEqual([expect.stringMatching(new RegExp(`^${name} `))])

@@ -1,4 +1,18 @@
 import { z } from 'zod'
+import { connectRules, providerList } from './connect-rules'
+import {
+  address,
+  emails,
+  encryptionKeys,
+  host,
+  isLoopback,
+  optional,
+  origin,
+  required,
+  secrets,
+  wholeNumber,
+} from './env-fields'
+import type { Gateway } from './generated/prisma/enums'
 
 /** The environment is wrong; every fault is named at once. */
 export class EnvError extends Error {
@@ -13,83 +27,6 @@ export class EnvError extends Error {
   }
 }
 
-const isLoopback = (url: URL) => ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
-
-const required = (hint: string) =>
-  z
-    .string({ error: `is missing: ${hint}` })
-    .trim()
-    .min(1, `is empty: ${hint}`)
-
-/** An origin without a path; plain http only for this machine, where the sandbox is. */
-const origin = (hint: string) =>
-  required(hint).transform((value, context) => {
-    const url = URL.canParse(value) ? new URL(value) : null
-    if (!url || !['http:', 'https:'].includes(url.protocol)) {
-      context.addIssue(`is not an address: ${hint}`)
-    } else if (url.pathname !== '/' || url.search || url.hash || url.username) {
-      context.addIssue(`must be an origin only, without a path: ${hint}`)
-    } else if (url.protocol === 'http:' && !isLoopback(url)) {
-      context.addIssue('must start with https:// (http is accepted for localhost only)')
-    } else {
-      return url.origin
-    }
-    return z.NEVER
-  })
-
-const secrets = (hint: string) =>
-  required(hint)
-    .transform((value) => value.split(',').map((secret) => secret.trim()))
-    .refine((list) => list.every(Boolean), 'has an empty entry between its commas')
-
-const keyHint = 'id:base64 of 32 bytes, several separated by commas; `openssl rand -base64 32` makes one'
-
-const encryptionKeys = required(keyHint).transform((value, context) => {
-  const keys = value.split(',').map((entry) => {
-    const [id, encoded, ...rest] = entry.trim().split(':')
-    const key = Buffer.from(encoded ?? '', 'base64')
-    if (!id || rest.length > 0 || !/^[\w-]{1,32}$/.test(id) || key.length !== 32) {
-      context.addIssue(`has a bad entry: ${keyHint}`)
-    }
-    return { id: id ?? '', key }
-  })
-  if (new Set(keys.map((key) => key.id)).size !== keys.length) context.addIssue('names one key id twice')
-  return keys
-})
-
-const emails = z
-  .string()
-  .default('')
-  .transform((value) =>
-    value
-      .split(',')
-      .map((email) => email.trim().toLowerCase())
-      .filter(Boolean),
-  )
-  .refine(
-    (list) => list.every((email) => z.email().safeParse(email).success),
-    'has an entry that is no address',
-  )
-
-const host = z
-  .string()
-  .trim()
-  .regex(
-    /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/i,
-    'must be a host name such as auth.example.com',
-  )
-  .optional()
-
-const wholeNumber = (fallback: number, most: number) =>
-  z.coerce
-    .number({ error: 'must be a whole number' })
-    .int('must be a whole number')
-    .min(0)
-    .max(most)
-    .default(fallback)
-
-const optional = z.string().trim().min(1, 'is empty').optional()
-
 const schema = z.object({
   APP_URL: origin('the public origin of the dashboard, e.g. https://accounts.example.com'),
   AUTH_SECRET: required('a random string of 32 characters or more').min(32, 'is shorter than 32 characters'),
@@ -102,10 +39,26 @@ const schema = z.object({
   EMAIL_FROM: required('the sender, e.g. Patchbay <hello@example.com>').regex(/@/, 'has no address in it'),
   RESEND_BASE_URL: origin('where the sandbox is').optional(),
   RESEND_WEBHOOK_SECRET: optional,
-  UNIPILE_V1_DSN: origin('the DSN from the dashboard, e.g. https://api1.unipile.com:13111'),
-  UNIPILE_V1_API_KEY: required('the access token from the Unipile dashboard'),
-  UNIPILE_V1_WEBHOOK_SECRET: secrets('the value of the Unipile-Auth header that the webhook was made with'),
+  UNIPILE_V1_DSN: origin('the DSN from the dashboard, e.g. https://api1.unipile.com:13111').optional(),
+  UNIPILE_V1_API_KEY: optional,
+  UNIPILE_V1_WEBHOOK_SECRET: secrets(
+    'the value of the Unipile-Auth header that the webhook was made with',
+  ).default([]),
   UNIPILE_V1_HOSTED_DOMAIN: host,
+  UNIPILE_V2_BASE_URL: address('https://api.unipile.com/v2'),
+  UNIPILE_V2_API_KEY: optional,
+  UNIPILE_V2_WEBHOOK_SECRET: secrets('the secret of the webhook endpoint').default([]),
+  UNIPILE_V2_HOSTED_DOMAIN: host,
+  POSTPRESS_BASE_URL: address('https://api.postpress.ai/v1'),
+  POSTPRESS_API_KEY: optional,
+  POSTPRESS_WEBHOOK_SECRET: secrets(
+    'the value of the Postpress-Auth header that the webhook was made with',
+  ).default([]),
+  POSTPRESS_HOSTED_DOMAIN: host,
+  POSTPRESS_LINK_API_URL: z.enum(['base', 'origin'], 'must be base or origin').default('base'),
+  CONNECT_WITH: connectRules,
+  CONNECT_PROVIDERS: providerList,
+  ARKOSE_BASE_URL: origin('where the captcha client is served').default('https://client-api.arkoselabs.com'),
   ADMIN_EMAILS: emails,
   GOOGLE_CLIENT_ID: optional,
   GOOGLE_CLIENT_SECRET: optional,
@@ -127,6 +80,22 @@ const pairs = [
   ['GITHUB_CLIENT_ID', 'GITHUB_CLIENT_SECRET'],
 ] as const
 
+/** A gateway is on when its key is set; then it needs these too. */
+const needs = [
+  ['UNIPILE_V1_API_KEY', ['UNIPILE_V1_DSN', 'UNIPILE_V1_WEBHOOK_SECRET']],
+  ['UNIPILE_V2_API_KEY', ['UNIPILE_V2_WEBHOOK_SECRET']],
+  ['POSTPRESS_API_KEY', ['POSTPRESS_WEBHOOK_SECRET']],
+] as const
+
+function gatewayFaults(given: Record<string, string | undefined>): string[] {
+  const on = needs.filter(([key]) => given[key])
+  if (on.length === 0)
+    return [`${needs.map(([key]) => key).join(', ')}: none is set; at least one gateway must be on`]
+  return on.flatMap(([key, names]) =>
+    names.flatMap((name) => (given[name] ? [] : [`${name} is missing: ${key} is set and needs it`])),
+  )
+}
+
 /** Reads the settings; throws an EnvError that lists everything missing or wrong. An empty variable counts as absent. */
 export function readEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
@@ -134,6 +103,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const faults = parsed.success
     ? []
     : parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`)
+  faults.push(...gatewayFaults(given))
   for (const [id, secret] of pairs) {
     if (Boolean(given[id]) !== Boolean(given[secret]))
       faults.push(`${id} and ${secret} go together: one is missing`)
@@ -150,14 +120,40 @@ export function env(): Env {
   return cached
 }
 
-/** Are we on the sandbox rather than a real gateway? Told by where the gateway is. */
-export function isSandbox(): boolean {
-  return isLoopback(new URL(env().UNIPILE_V1_DSN))
+/** The gateways that are on, with the address each is asked at. */
+export function activeGateways(): { id: Gateway; base: string }[] {
+  const settings = env()
+  return [
+    ...(settings.UNIPILE_V1_API_KEY && settings.UNIPILE_V1_DSN
+      ? [{ id: 'UNIPILE_V1' as const, base: settings.UNIPILE_V1_DSN }]
+      : []),
+    ...(settings.UNIPILE_V2_API_KEY
+      ? [{ id: 'UNIPILE_V2' as const, base: settings.UNIPILE_V2_BASE_URL }]
+      : []),
+    ...(settings.POSTPRESS_API_KEY ? [{ id: 'POSTPRESS' as const, base: settings.POSTPRESS_BASE_URL }] : []),
+  ]
 }
 
-/** Where a customer's browser is sent to log in: the gateway's pages, or the adopter's own host for them. */
+/** Are we on the sandbox rather than a real gateway? Told by where the gateways are. */
+export function isSandbox(): boolean {
+  return activeGateways().some(({ base }) => isLoopback(new URL(base)))
+}
+
+/** Where a customer's browser is sent to log in: the gateways' pages, or the adopter's own hosts for them. */
 export function hostedOrigins(): string[] {
   const settings = env()
-  if (isSandbox()) return [settings.UNIPILE_V1_DSN]
-  return [`https://${settings.UNIPILE_V1_HOSTED_DOMAIN ?? 'account.unipile.com'}`]
+  const pages = {
+    UNIPILE_V1: settings.UNIPILE_V1_HOSTED_DOMAIN ?? 'account.unipile.com',
+    UNIPILE_V2: settings.UNIPILE_V2_HOSTED_DOMAIN ?? 'auth.unipile.com',
+    POSTPRESS: settings.POSTPRESS_HOSTED_DOMAIN ?? 'auth.postpress.ai',
+  }
+  const origins = activeGateways().map(({ id, base }) =>
+    isLoopback(new URL(base)) ? new URL(base).origin : `https://${pages[id]}`,
+  )
+  return [...new Set(origins)]
+}
+
+/** Where the captcha's client script is served. */
+export function arkoseBaseUrl(): string {
+  return env().ARKOSE_BASE_URL
 }

@@ -1,6 +1,7 @@
 import { getDb } from './db'
-import { env } from './env'
+import { activeGateways } from './env'
 import { callGateway } from './gateway/http'
+import type { Gateway } from './generated/prisma/enums'
 
 type Part = 'ok' | 'unreachable'
 
@@ -8,13 +9,14 @@ export type Health = {
   database: Part
   /** Jobs that are due and wait; null while the database is gone. */
   queue: { waiting: number } | null
-  gateways: { UNIPILE_V1: Part }
+  gateways: Partial<Record<Gateway, Part>>
 }
 
 /** What works: the database is essential, the rest is told. */
 export async function checkHealth(): Promise<Health> {
-  const [queue, gateway] = await Promise.all([countWaiting(), reach(env().UNIPILE_V1_DSN)])
-  return { database: queue ? 'ok' : 'unreachable', queue, gateways: { UNIPILE_V1: gateway } }
+  const asked = activeGateways().map(async ({ id, base }) => [id, await reach(base)] as const)
+  const [queue, ...gateways] = await Promise.all([countWaiting(), ...asked])
+  return { database: queue ? 'ok' : 'unreachable', queue, gateways: Object.fromEntries(gateways) }
 }
 
 async function countWaiting(): Promise<Health['queue']> {

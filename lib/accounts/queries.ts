@@ -1,6 +1,6 @@
 import { getDb } from '../db'
 import type { Prisma } from '../generated/prisma/client'
-import type { AccountStatus, Gateway, Provider } from '../generated/prisma/enums'
+import type { AccountStatus, AuthMethod, Gateway, Provider } from '../generated/prisma/enums'
 import { pageOf, positionOf } from './cursor'
 
 export type AccountRow = {
@@ -18,6 +18,8 @@ export type AccountRow = {
   statusSince: Date
   lastVerifiedAt: Date | null
   createdAt: Date
+  /** How it was connected last. */
+  method: AuthMethod
 }
 
 export const accountRowSelect = {
@@ -32,6 +34,7 @@ export const accountRowSelect = {
   statusSince: true,
   lastVerifiedAt: true,
   createdAt: true,
+  method: true,
 } satisfies Prisma.ConnectedAccountSelect
 
 export function accountRow(

@@ -8,8 +8,8 @@ import { isSamePerson } from './same-person'
 import type { StatusWord } from './status-move'
 import { lockAccount, writeStatus } from './write-status'
 
-/** What a webhook claimed, to fall back on while the gateway cannot be asked. */
-export type Claim = { status: AccountStatus; receivedAt: Date }
+/** What a webhook claimed, to fall back on while the gateway cannot be asked. `isDated`: `at` is the gateway's own time. */
+export type Claim = { status: AccountStatus; at: Date; isDated: boolean }
 
 /**
  * Asks the gateway for one account and writes what it says: the only way a status is learned after the account exists.
@@ -76,12 +76,16 @@ async function writeClaim(accountId: string, claim: Claim): Promise<void> {
   await getDb().$transaction(async (tx) => {
     const account = await lockAccount(tx, accountId)
     if (!account || account.removedAt) return
-    if (account.lastVerifiedAt && account.lastVerifiedAt >= claim.receivedAt) return
+    if (account.lastVerifiedAt && account.lastVerifiedAt >= claim.at) return
+    if (claim.isDated) {
+      if (account.lastEventAt && account.lastEventAt > claim.at) return
+      await tx.connectedAccount.update({ where: { id: account.id }, data: { lastEventAt: claim.at } })
+    }
     await writeStatus(
       tx,
       account,
       { status: claim.status, reason: null },
-      { at: claim.receivedAt, cause: 'WEBHOOK_UNCONFIRMED' },
+      { at: claim.at, cause: 'WEBHOOK_UNCONFIRMED' },
     )
   })
 }

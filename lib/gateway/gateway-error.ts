@@ -1,15 +1,35 @@
 import { AppError } from '../errors'
 
-export type GatewayFault =
+/** Every way a gateway can refuse, in our words. `auth.fault.<FAULT>` in the catalogues says each to the person. */
+export const faults = [
   /** No answer, a time-out, a 5xx, an answer we cannot read: says nothing about any account. */
-  | 'unavailable'
-  /** 429. */
-  | 'rate_limited'
+  'UNAVAILABLE',
+  'RATE_LIMITED',
   /** Our own key is refused: the customer hears "our side". */
-  | 'key_refused'
-  | 'not_found'
+  'KEY_REFUSED',
+  'NOT_FOUND',
+  'INVALID_CREDENTIALS',
+  'INVALID_CODE',
+  /** The provider wants to see this person log in on its own site first. */
+  'UNKNOWN_CONTEXT',
+  /** The provider did not answer in time, or a code was not scanned. */
+  'TIMEOUT',
+  'INSUFFICIENT_PERMISSIONS',
+  'INVALID_PARAMETERS',
+  'ALREADY_EXISTS',
+  'RESTRICTED',
+  'WRONG_ACCOUNT',
+  'PROXY_AUTH',
+  'PROXY_ERROR',
+  'PROXY_TIMEOUT',
+  /** The attempt or its link is no longer pending. */
+  'EXPIRED',
+  'SUBSCRIPTION',
   /** Any other refusal of this request. */
-  | 'refused'
+  'REFUSED',
+] as const
+
+export type GatewayFault = (typeof faults)[number]
 
 /** Why a gateway did not do what was asked. Keeps the vendor's type, never its text: that may hold anything. */
 export class GatewayError extends Error {
@@ -18,10 +38,18 @@ export class GatewayError extends Error {
   readonly httpStatus: number | null
   readonly vendorType: string | null
   readonly retryAfterSeconds: number | undefined
+  /** With ALREADY_EXISTS, when the gateway says which. */
+  readonly gatewayAccountId: string | undefined
 
   constructor(
     fault: GatewayFault,
-    about: { httpStatus?: number; vendorType?: string | null; retryAfterSeconds?: number; cause?: unknown },
+    about: {
+      httpStatus?: number
+      vendorType?: string | null
+      retryAfterSeconds?: number | undefined
+      gatewayAccountId?: string | undefined
+      cause?: unknown
+    },
   ) {
     super(`${fault} (${about.httpStatus ?? 'no answer'}${about.vendorType ? `, ${about.vendorType}` : ''})`, {
       cause: about.cause,
@@ -30,6 +58,7 @@ export class GatewayError extends Error {
     this.httpStatus = about.httpStatus ?? null
     this.vendorType = about.vendorType ?? null
     this.retryAfterSeconds = about.retryAfterSeconds
+    this.gatewayAccountId = about.gatewayAccountId
   }
 
   /** What a person's action turns into. */
@@ -38,16 +67,11 @@ export class GatewayError extends Error {
       cause: this,
       ...(this.retryAfterSeconds && { retryAfterSeconds: this.retryAfterSeconds }),
     }
-    switch (this.fault) {
-      case 'unavailable':
-      case 'rate_limited':
-        return new AppError('GATEWAY_UNAVAILABLE', this.message, options)
-      case 'key_refused':
-        return new AppError('GATEWAY_KEY_REFUSED', this.message, options)
-      case 'not_found':
-      case 'refused':
-        return new AppError('GATEWAY_REFUSED', this.message, options)
-    }
+    const passing: GatewayFault[] = ['UNAVAILABLE', 'RATE_LIMITED', 'TIMEOUT']
+    if (passing.includes(this.fault)) return new AppError('GATEWAY_UNAVAILABLE', this.message, options)
+    const ours: GatewayFault[] = ['KEY_REFUSED', 'SUBSCRIPTION']
+    if (ours.includes(this.fault)) return new AppError('GATEWAY_KEY_REFUSED', this.message, options)
+    return new AppError('GATEWAY_REFUSED', this.message, options)
   }
 }
 

@@ -1,4 +1,5 @@
 import type { AccountStatus, Gateway as GatewayId, Provider } from '../generated/prisma/enums'
+import type { GatewayAuth } from './auth'
 
 export type { GatewayId }
 
@@ -14,6 +15,8 @@ export type GatewayAccount = {
   sources: { id: string; status: AccountStatus }[]
 }
 
+export type ListedAccount = GatewayAccount & { createdAt: Date | null }
+
 export type HostedLinkRequest = {
   /** Empty: every provider the gateway offers. Not used to reconnect. */
   providers: readonly Provider[]
@@ -22,17 +25,20 @@ export type HostedLinkRequest = {
   userId: string
   expiresAt: Date
   notifyUrl: string
-  successUrl: string
-  failureUrl: string
+  /** Where the browser comes back to: `outcome` is told apart where the gateway can. */
+  returnUrl: (outcome: 'success' | 'failure' | null) => string
+  /** Comes back in the events and the return of gateways that echo it. */
+  state: string
 }
 
 /** What every gateway can do for us. Each call has a time limit and throws a GatewayError. */
 export interface Gateway {
   readonly id: GatewayId
-  readonly offered: readonly Provider[]
   createHostedLink(request: HostedLinkRequest): Promise<string>
   /** Null when the gateway definitely has no such account. */
   findAccount(gatewayAccountId: string): Promise<GatewayAccount | null>
   /** An account that is gone already counts as deleted. */
   deleteAccount(gatewayAccountId: string): Promise<void>
+  listAccounts(cursor: string | null): Promise<{ accounts: ListedAccount[]; nextCursor: string | null }>
+  readonly auth: GatewayAuth
 }

@@ -1,16 +1,15 @@
 import type { Gateway, GatewayId } from './gateway'
+import { postpress } from './postpress'
 import { unipileV1 } from './unipile-v1'
+import { unipileV2 } from './unipile-v2'
 
-const gateways: Partial<Record<GatewayId, Gateway>> = { UNIPILE_V1: unipileV1 }
+const gateways: Record<GatewayId, Gateway> = {
+  UNIPILE_V1: unipileV1,
+  UNIPILE_V2: unipileV2,
+  POSTPRESS: postpress,
+}
 
 /** The gateway an account lives at. */
 export function getGateway(id: GatewayId): Gateway {
-  const gateway = gateways[id]
-  if (!gateway) throw new Error(`gateway ${id} is not served by this version`)
-  return gateway
-}
-
-/** The gateway that serves new connections. */
-export function newConnectionGateway(): Gateway {
-  return unipileV1
+  return gateways[id]
 }

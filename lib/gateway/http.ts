@@ -1,39 +1,50 @@
 import { GatewayError } from './gateway-error'
 
-const timeoutMs = 10_000
+const usualTimeoutMs = 10_000
 const largestAnswerBytes = 5_000_000
 
 export type HttpAnswer = { status: number; headers: Headers; json: unknown }
+
+export type HttpRequest = {
+  method?: string
+  headers: Record<string, string>
+  body?: unknown
+  timeoutMs?: number
+  /** Ends the call from outside, when nobody waits for it any more. */
+  signal?: AbortSignal | undefined
+}
 
 /**
  * One request to a gateway: a time limit, no redirects followed, a bounded answer. Throws a GatewayError when there is
  * no answer; whatever the gateway did answer is returned for its wire file to judge. `json` is undefined when the body
  * is no JSON.
  */
-export async function callGateway(
-  url: string,
-  init: { method?: string; headers: Record<string, string>; body?: unknown },
-): Promise<HttpAnswer> {
+export async function callGateway(url: string, request: HttpRequest): Promise<HttpAnswer> {
+  const limits = [
+    AbortSignal.timeout(request.timeoutMs ?? usualTimeoutMs),
+    ...(request.signal ? [request.signal] : []),
+  ]
   try {
     const response = await fetch(url, {
-      method: init.method ?? 'GET',
+      method: request.method ?? 'GET',
       headers: {
         accept: 'application/json',
-        ...(init.body !== undefined && { 'content-type': 'application/json' }),
-        ...init.headers,
+        ...(request.body !== undefined && { 'content-type': 'application/json' }),
+        ...request.headers,
       },
-      ...(init.body !== undefined && { body: JSON.stringify(init.body) }),
+      ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
       redirect: 'manual',
       cache: 'no-store',
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: AbortSignal.any(limits),
     })
     return {
       status: response.status,
       headers: response.headers,
       json: parseJson(await readBounded(response)),
     }
-  } catch (cause) {
-    throw new GatewayError('unavailable', { cause })
+  } catch (error) {
+    // What went wrong on the way may quote what was sent: its name is all that is kept.
+    throw new GatewayError('UNAVAILABLE', { cause: error instanceof Error ? error.name : 'unknown' })
   }
 }
 

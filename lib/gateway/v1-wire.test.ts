@@ -95,27 +95,33 @@ describe('a refusal', () => {
   })
 
   test.each([
-    ['error-missing-credentials', 'key_refused'],
-    ['error-resource-not-found', 'not_found'],
-    ['error-too-many-requests', 'rate_limited'],
-    ['error-unexpected', 'unavailable'],
-    ['error-service-unavailable', 'unavailable'],
-    ['error-invalid-parameters', 'refused'],
-    ['error-account-restricted', 'refused'],
-    ['error-expired-link', 'refused'],
+    ['error-missing-credentials', 'KEY_REFUSED'],
+    ['error-resource-not-found', 'NOT_FOUND'],
+    ['error-too-many-requests', 'RATE_LIMITED'],
+    ['error-unexpected', 'UNAVAILABLE'],
+    ['error-service-unavailable', 'UNAVAILABLE'],
+    ['error-invalid-parameters', 'INVALID_PARAMETERS'],
+    ['error-account-restricted', 'RESTRICTED'],
+    ['error-expired-link', 'EXPIRED'],
+    ['error-invalid-credentials', 'INVALID_CREDENTIALS'],
+    ['error-invalid-checkpoint-solution', 'INVALID_CODE'],
+    ['error-wrong-account', 'WRONG_ACCOUNT'],
+    ['error-proxy-credentials', 'PROXY_AUTH'],
+    ['error-authentication-intent', 'EXPIRED'],
+    ['error-provider-unreachable', 'TIMEOUT'],
   ])('%s is %s', (name, fault) => {
     const json = payload(name) as { status: number }
     expect(toGatewayError(answer(json.status, json)).fault).toBe(fault)
   })
 
   test('without type, title or status falls back on the HTTP code', () => {
-    expect(toGatewayError(answer(503, undefined)).fault).toBe('unavailable')
-    expect(toGatewayError(answer(401, {})).fault).toBe('key_refused')
-    expect(toGatewayError(answer(418, [])).fault).toBe('refused')
+    expect(toGatewayError(answer(503, undefined)).fault).toBe('UNAVAILABLE')
+    expect(toGatewayError(answer(401, {})).fault).toBe('KEY_REFUSED')
+    expect(toGatewayError(answer(418, [])).fault).toBe('REFUSED')
   })
 
   test('by something between us and the gateway is not taken as the account being gone', () => {
-    expect(toGatewayError(answer(404, undefined)).fault).toBe('unavailable')
+    expect(toGatewayError(answer(404, undefined)).fault).toBe('UNAVAILABLE')
   })
 
   test('never carries the vendor’s text', () => {

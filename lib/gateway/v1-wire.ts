@@ -2,12 +2,13 @@
 import { z } from 'zod'
 import { worstStatus } from '../accounts/status'
 import type { AccountStatus, Provider } from '../generated/prisma/enums'
-import type { GatewayAccount } from './gateway'
-import { GatewayError } from './gateway-error'
+import { faultOfStatus, gatewayError } from './fault-of-answer'
+import type { GatewayAccount, ListedAccount } from './gateway'
+import type { GatewayError, GatewayFault } from './gateway-error'
 import type { HttpAnswer } from './http'
 
 /** Names in `providers` of a hosted auth link. Vendor: they differ from the account types below. */
-const linkProviders = {
+export const linkProviders = {
   LINKEDIN: 'LINKEDIN',
   WHATSAPP: 'WHATSAPP',
   INSTAGRAM: 'INSTAGRAM',
@@ -18,8 +19,6 @@ const linkProviders = {
   IMAP: 'MAIL',
   X: 'TWITTER',
 } as const satisfies Partial<Record<Provider, string>>
-
-export const v1Providers = Object.keys(linkProviders) as (keyof typeof linkProviders)[]
 
 export function toLinkProviders(providers: readonly Provider[]): string[] | '*' {
   if (providers.length === 0) return '*'
@@ -114,31 +113,61 @@ function whoIs(provider: Provider, params: Params): { identity: string | null; h
   }
 }
 
-const problem = z.object({ type: z.string(), status: z.number() }).partial().catch({})
+const problem = z.object({ type: z.string() }).partial().catch({})
 
-/** What a refusal means for us. Vendor: the list of types is open and one is documented with a trailing space. */
+/** What a type means. Those not listed fall back on the HTTP code. Vendor: the list is open. */
+const faultOfType: Record<string, GatewayFault> = {
+  missing_credentials: 'KEY_REFUSED',
+  unauthorized: 'KEY_REFUSED',
+  insufficient_privileges: 'KEY_REFUSED',
+  subscription_required: 'SUBSCRIPTION',
+  feature_not_subscribed: 'SUBSCRIPTION',
+  resource_not_found: 'NOT_FOUND',
+  invalid_resource_identifier: 'NOT_FOUND',
+  invalid_credentials: 'INVALID_CREDENTIALS',
+  expired_credentials: 'INVALID_CREDENTIALS',
+  invalid_credentials_but_valid_account_imap: 'INVALID_CREDENTIALS',
+  invalid_checkpoint_solution: 'INVALID_CODE',
+  unknown_authentication_context: 'UNKNOWN_CONTEXT',
+  action_required: 'UNKNOWN_CONTEXT',
+  insufficient_permissions: 'INSUFFICIENT_PERMISSIONS',
+  invalid_parameters: 'INVALID_PARAMETERS',
+  missing_parameters: 'INVALID_PARAMETERS',
+  account_configuration_error: 'INVALID_PARAMETERS',
+  account_restricted: 'RESTRICTED',
+  wrong_account: 'WRONG_ACCOUNT',
+  account_mismatch: 'WRONG_ACCOUNT',
+  session_mismatch: 'WRONG_ACCOUNT',
+  invalid_proxy_credentials: 'PROXY_AUTH',
+  proxy_error: 'PROXY_ERROR',
+  authentication_intent_error: 'EXPIRED',
+  expired_link: 'EXPIRED',
+  request_timeout: 'TIMEOUT',
+  provider_unreachable: 'TIMEOUT',
+}
+
+/** What a refusal means for us. Vendor: one type is documented with a trailing space. */
 export function toGatewayError(answer: HttpAnswer): GatewayError {
   const vendorType = problem.parse(answer.json).type?.trim().slice(0, 80) ?? null
-  const about = { httpStatus: answer.status, vendorType }
-  const retryAfterSeconds = Number.parseInt(answer.headers.get('retry-after') ?? '', 10)
-  if (answer.status === 429) {
-    return new GatewayError('rate_limited', { ...about, ...(retryAfterSeconds > 0 && { retryAfterSeconds }) })
-  }
-  if (answer.status === 404 && /resource/.test(vendorType ?? '')) return new GatewayError('not_found', about)
-  if (answer.status === 401 || answer.status === 403) {
-    const ours = [
-      null,
-      'errors/missing_credentials',
-      'errors/unauthorized',
-      'errors/insufficient_privileges',
-      'errors/subscription_required',
-    ]
-    return new GatewayError(ours.includes(vendorType) ? 'key_refused' : 'refused', about)
-  }
-  if (answer.status >= 400 && answer.status < 500 && answer.status !== 404 && answer.status !== 408) {
-    return new GatewayError('refused', about)
-  }
-  return new GatewayError('unavailable', about)
+  const slug = vendorType?.replace(/^errors\//, '') ?? ''
+  const known = Object.hasOwn(faultOfType, slug) ? faultOfType[slug] : undefined
+  return gatewayError(answer, known ?? faultOfStatus(answer.status, vendorType === null), vendorType)
+}
+
+const list = z.object({ items: z.array(z.unknown()), cursor: z.string().min(1).nullish().catch(null) })
+const dated = z.object({ created_at: z.coerce.date() })
+
+/** Null when the JSON is no list. An entry that is no account is left out. */
+export function parseAccountList(
+  json: unknown,
+): { accounts: ListedAccount[]; nextCursor: string | null } | null {
+  const parsed = list.safeParse(json).data
+  if (!parsed) return null
+  const accounts = parsed.items.flatMap((item) => {
+    const account = parseAccount(item)
+    return account ? [{ ...account, createdAt: dated.safeParse(item).data?.created_at ?? null }] : []
+  })
+  return { accounts, nextCursor: parsed.cursor ?? null }
 }
 
 const link = z.object({ url: z.url({ protocol: /^https?$/ }) })

@@ -1,25 +1,17 @@
 import { getDb } from '../db'
-import { parseNotify } from '../gateway/v1-events'
-import { parseBody } from '../webhooks/read-body'
+import type { Jobs } from '../jobs/add-job'
 import { completeIntent } from './complete-intent'
 
-/** The job behind a notify callback. `attempt` counts from 1. */
+/** The job behind an announced account. `attempt` counts from 1. */
 export async function completeFromEvent(
-  eventId: string,
+  { intentId, gatewayAccountId, eventId }: Jobs['complete-intent'],
   about: { attempt: number; now?: Date },
 ): Promise<void> {
-  const event = await getDb().webhookEvent.findUnique({ where: { id: eventId, outcome: 'RECEIVED' } })
-  const told = parseNotify(parseBody(event?.body ?? ''))
-  if (!event?.intentId || told.kind !== 'connected') return
   const now = about.now ?? new Date()
-  const accountId = await completeIntent({
-    intentId: event.intentId,
-    gatewayAccountId: told.gatewayAccountId,
-    attempt: about.attempt,
-    now,
-  })
-  await getDb().webhookEvent.update({
-    where: { id: event.id },
+  const accountId = await completeIntent({ intentId, gatewayAccountId, attempt: about.attempt, now })
+  if (!eventId) return
+  await getDb().webhookEvent.updateMany({
+    where: { id: eventId, outcome: 'RECEIVED' },
     data: { outcome: 'APPLIED', outcomeReason: 'CONFIRMED', processedAt: now, accountId },
   })
 }

@@ -115,6 +115,7 @@ async function take(
       ...whatItSays(read),
       gatewayAccountId: read.gatewayAccountId,
       provider: read.provider,
+      method: intent.method,
       lastVerifiedAt: now,
       removedAt: null,
     },

@@ -7,6 +7,9 @@ import { log } from '../log'
 import { hashToken, newToken } from '../secrets'
 import { linkLifeMs } from './intent-life'
 
+/** Where to send the browser, and the state that it comes back with (or, from some gateways, without). */
+export type HostedLink = { url: string; state: string }
+
 /**
  * One attempt: the intent is stored first, with its tokens hashed, then the gateway makes the link. The link itself is
  * never stored and never mailed.
@@ -19,7 +22,7 @@ export async function makeHostedLink(request: {
   account?: { id: string; gatewayAccountId: string }
   reconnectLinkId?: string
   now?: Date
-}): Promise<{ url: string }> {
+}): Promise<HostedLink> {
   const now = request.now ?? new Date()
   const expiresAt = new Date(now.getTime() + linkLifeMs)
   const [notifyToken, returnToken] = [newToken(), newToken()]
@@ -37,7 +40,6 @@ export async function makeHostedLink(request: {
       expiresAt,
     },
   })
-  const back = (outcome: string) => `${env().APP_URL}/connect/return?state=${returnToken}&outcome=${outcome}`
   try {
     const url = await request.gateway.createHostedLink({
       providers: request.providers,
@@ -45,10 +47,10 @@ export async function makeHostedLink(request: {
       userId: request.userId,
       expiresAt,
       notifyUrl: `${env().APP_URL}/api/webhooks/notify/${notifyToken}`,
-      successUrl: back('success'),
-      failureUrl: back('failure'),
+      returnUrl: (outcome) => returnUrl(outcome && { state: returnToken, outcome }),
+      state: returnToken,
     })
-    return { url }
+    return { url, state: returnToken }
   } catch (error) {
     log.warn({ err: error, intentId: intent.id }, 'the gateway made no hosted auth link')
     await getDb().authIntent.update({
@@ -59,4 +61,9 @@ export async function makeHostedLink(request: {
       Promise.reject(error instanceof GatewayError ? error : new Error('no link', { cause: error })),
     )
   }
+}
+
+/** Vendor: v2 puts its own query there, state included; the others come back to exactly what they were given. */
+function returnUrl(query: Record<string, string> | null): string {
+  return `${env().APP_URL}/connect/return${query ? `?${new URLSearchParams(query)}` : ''}`
 }

@@ -1,7 +1,7 @@
-import { newConnectionGateway } from '../gateway/gateways'
 import type { Provider } from '../generated/prisma/enums'
+import { hostedProviders } from './offers'
 
 /** What a customer can connect by hosted auth link, in the order it is shown. */
 export function offeredProviders(): Provider[] {
-  return [...newConnectionGateway().offered]
+  return hostedProviders()
 }

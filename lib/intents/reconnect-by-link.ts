@@ -1,7 +1,7 @@
 import { AppError } from '../errors'
 import { getGateway } from '../gateway/gateways'
 import { limit } from '../rate-limit'
-import { makeHostedLink } from './make-hosted-link'
+import { type HostedLink, makeHostedLink } from './make-hosted-link'
 import { findReconnectLink, isFixed, type Viewer } from './view-reconnect-link'
 
 /** The button of the mailed link: makes the hosted auth link that repairs this one account. */
@@ -10,7 +10,7 @@ export async function reconnectByLink(request: {
   viewer: Viewer
   network: string | null
   now?: Date
-}): Promise<{ url: string }> {
+}): Promise<HostedLink> {
   await limit('reconnectNetwork', request.network)
   const link = await findReconnectLink(request.token, request.viewer, request.now ?? new Date())
   if (!link) throw new AppError('NOT_FOUND', 'reconnect link: unknown, expired or foreign')

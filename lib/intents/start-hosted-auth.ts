@@ -1,18 +1,25 @@
-import { AppError } from '../errors'
-import { newConnectionGateway } from '../gateway/gateways'
+import { capabilities } from '../gateway/capabilities'
 import type { Provider } from '../generated/prisma/enums'
 import { limit } from '../rate-limit'
-import { makeHostedLink } from './make-hosted-link'
+import { type HostedLink, makeHostedLink } from './make-hosted-link'
+import { hostedGatewayFor } from './offers'
 
 /** Begins to connect a new account; the answer is where to send the browser. No providers: all that are offered. */
 export async function startHostedAuth(request: {
   userId: string
   providers: readonly Provider[]
-}): Promise<{ url: string }> {
-  const gateway = newConnectionGateway()
-  if (!request.providers.every((provider) => gateway.offered.includes(provider))) {
-    throw new AppError('NOT_OFFERED', 'a provider that this gateway does not offer')
-  }
+}): Promise<HostedLink> {
+  const { gateway, providers } = hostedGatewayFor(request.providers)
   await limit('link', request.userId)
-  return makeHostedLink({ gateway, kind: 'CONNECT', ...request })
+  const isEverything = request.providers.length === 0 && providers.length === hostedCount(gateway.id)
+  return makeHostedLink({
+    gateway,
+    kind: 'CONNECT',
+    userId: request.userId,
+    providers: isEverything ? [] : providers,
+  })
+}
+
+function hostedCount(id: keyof typeof capabilities): number {
+  return Object.values(capabilities[id]).filter((methods) => methods.includes('HOSTED')).length
 }

@@ -2,13 +2,10 @@ import { getDb } from '../db'
 import { AppError } from '../errors'
 import { getGateway } from '../gateway/gateways'
 import { limit } from '../rate-limit'
-import { makeHostedLink } from './make-hosted-link'
+import { type HostedLink, makeHostedLink } from './make-hosted-link'
 
 /** Begins to reconnect an account of this customer; always allowed, not only when it is broken. */
-export async function startReconnect(request: {
-  userId: string
-  accountId: string
-}): Promise<{ url: string }> {
+export async function startReconnect(request: { userId: string; accountId: string }): Promise<HostedLink> {
   const account = await getDb().connectedAccount.findFirst({
     where: { id: request.accountId, userId: request.userId, removedAt: null },
   })

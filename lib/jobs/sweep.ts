@@ -31,7 +31,7 @@ export async function sweep(now = new Date()): Promise<void> {
   const unheard = await db.webhookEvent.findMany({
     where: { outcome: 'RECEIVED', receivedAt: { lt: before(minutes(1)) } },
     take: mostAccounts,
-    select: { id: true, kind: true, accountId: true, intentId: true },
+    select: { id: true, kind: true, accountId: true, intentId: true, gatewayAccountId: true },
   })
   const unsent = await db.outboxEmail.findMany({
     where: { state: { in: ['QUEUED', 'SENDING'] }, dueAt: { lt: before(minutes(1)) } },
@@ -44,8 +44,10 @@ export async function sweep(now = new Date()): Promise<void> {
   ])
   for (const accountId of accountIds)
     await addJob(db, 'sync-account', { accountId }, { key: `sync:${accountId}`, keepTime: true })
-  for (const { id, intentId } of unheard.filter((event) => event.kind === 'NOTIFY')) {
-    await addJob(db, 'complete-intent', { eventId: id }, { key: `complete:${intentId}`, keepTime: true })
+  for (const { id, kind, intentId, gatewayAccountId } of unheard) {
+    if (kind !== 'NOTIFY' || !intentId || !gatewayAccountId) continue
+    const job = { intentId, gatewayAccountId, eventId: id }
+    await addJob(db, 'complete-intent', job, { key: `complete:${intentId}`, keepTime: true })
   }
   for (const { id } of unsent)
     await addJob(db, 'send-email', { emailId: id }, { key: `email:${id}`, keepTime: true })

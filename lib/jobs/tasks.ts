@@ -11,7 +11,7 @@ const verbs: {
   [Name in keyof Jobs]: (payload: Jobs[Name], helpers: { job: { attempts: number } }) => Promise<void>
 } = {
   'sync-account': ({ accountId }) => syncFromEvents(accountId),
-  'complete-intent': ({ eventId }, { job }) => completeFromEvent(eventId, { attempt: job.attempts }),
+  'complete-intent': (payload, { job }) => completeFromEvent(payload, { attempt: job.attempts }),
   'send-email': ({ emailId }, { job }) => sendEmail(emailId, { attempt: job.attempts }),
   'discard-account': (payload) => discardAccount(payload),
   sweep: () => sweep(),

@@ -2,7 +2,8 @@ import type { Actor } from '../accounts/actor'
 import { audit } from '../accounts/audit'
 import { getDb, type Tx } from '../db'
 import { AppError } from '../errors'
-import { parseNotify, parseStatusEvent } from '../gateway/v1-events'
+import { parseStatusEvent } from '../gateway/v1-events'
+import { parseV2Event } from '../gateway/v2-events'
 import type { WebhookEventModel } from '../generated/prisma/models'
 import { addJob } from '../jobs/add-job'
 import { parseBody } from './read-body'
@@ -27,7 +28,8 @@ export async function replayEvent(request: { actor: Actor; eventId: string }): P
 }
 
 async function replayStatus(tx: Tx, event: WebhookEventModel): Promise<string> {
-  const told = parseStatusEvent(parseBody(event.body))
+  const parse = event.gateway === 'UNIPILE_V2' ? parseV2Event : parseStatusEvent
+  const told = parse(parseBody(event.body))
   if (told.kind !== 'status') throw new AppError('NOT_REPLAYABLE', 'replay: still nothing we act on')
   const account = await tx.connectedAccount.findUnique({
     where: {
@@ -52,11 +54,12 @@ async function replayStatus(tx: Tx, event: WebhookEventModel): Promise<string> {
 }
 
 async function replayNotify(tx: Tx, event: WebhookEventModel): Promise<null> {
-  if (parseNotify(parseBody(event.body)).kind !== 'connected' || !event.intentId) {
+  const { intentId, gatewayAccountId } = event
+  if (!intentId || !gatewayAccountId || event.outcomeReason === 'CREATION_FAILED') {
     throw new AppError('NOT_REPLAYABLE', 'replay: it announces no account')
   }
   const { count } = await tx.authIntent.updateMany({
-    where: { id: event.intentId, state: 'PENDING' },
+    where: { id: intentId, state: 'PENDING' },
     data: { notifiedAt: new Date() },
   })
   if (count === 0) throw new AppError('NOT_REPLAYABLE', 'replay: the attempt has ended')
@@ -64,6 +67,11 @@ async function replayNotify(tx: Tx, event: WebhookEventModel): Promise<null> {
     where: { id: event.id },
     data: { outcome: 'RECEIVED', outcomeReason: null },
   })
-  await addJob(tx, 'complete-intent', { eventId: event.id }, { key: `complete:${event.intentId}` })
+  await addJob(
+    tx,
+    'complete-intent',
+    { intentId, gatewayAccountId, eventId: event.id },
+    { key: `complete:${intentId}` },
+  )
   return null
 }

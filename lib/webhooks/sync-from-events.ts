@@ -1,6 +1,7 @@
-import { syncAccount } from '../accounts/sync-account'
+import { type Claim, syncAccount } from '../accounts/sync-account'
 import { getDb } from '../db'
 import { GatewayError } from '../gateway/gateway-error'
+import type { AccountStatus } from '../generated/prisma/enums'
 
 /**
  * The job behind status webhooks and the sweep: one look at the gateway for whatever came in about an account. Throws
@@ -10,15 +11,15 @@ export async function syncFromEvents(accountId: string, now = new Date()): Promi
   const events = await getDb().webhookEvent.findMany({
     where: { accountId, kind: 'STATUS', outcome: 'RECEIVED' },
     orderBy: { receivedAt: 'desc' },
-    select: { id: true, hint: true, receivedAt: true },
+    select: { id: true, hint: true, receivedAt: true, eventAt: true },
   })
-  const newest = events.find((event) => event.hint !== null)
+  const newest = newestClaim(events)
   const mine = { id: { in: events.map((event) => event.id) } }
   try {
     await syncAccount({
       accountId,
       cause: events.length > 0 ? 'WEBHOOK' : 'SWEEP',
-      claim: newest?.hint ? { status: newest.hint, receivedAt: newest.receivedAt } : null,
+      claim: newest,
       now,
     })
   } catch (error) {
@@ -31,4 +32,14 @@ export async function syncFromEvents(accountId: string, now = new Date()): Promi
     where: mine,
     data: { outcome: 'APPLIED', outcomeReason: 'CONFIRMED', processedAt: now },
   })
+}
+
+type Told = { hint: AccountStatus | null; receivedAt: Date; eventAt: Date | null }
+
+/** The last word: by the vendor's time where it gives one, else in the order it came. */
+function newestClaim(events: Told[]): Claim | null {
+  const claims = events.flatMap(({ hint, receivedAt, eventAt }) =>
+    hint ? [{ status: hint, at: eventAt ?? receivedAt, isDated: eventAt !== null }] : [],
+  )
+  return claims.toSorted((left, right) => right.at.getTime() - left.at.getTime())[0] ?? null
 }

@@ -1,0 +1,97 @@
+// The kinds of values that settings have; each says what is wrong with a bad one.
+import { z } from 'zod'
+
+export const isLoopback = (url: URL) => ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
+
+export const required = (hint: string) =>
+  z
+    .string({ error: `is missing: ${hint}` })
+    .trim()
+    .min(1, `is empty: ${hint}`)
+
+/** An origin without a path; plain http only for this machine, where the sandbox is. */
+export const origin = (hint: string) =>
+  required(hint).transform((value, context) => {
+    const url = URL.canParse(value) ? new URL(value) : null
+    if (!url || !['http:', 'https:'].includes(url.protocol)) {
+      context.addIssue(`is not an address: ${hint}`)
+    } else if (url.pathname !== '/' || url.search || url.hash || url.username) {
+      context.addIssue(`must be an origin only, without a path: ${hint}`)
+    } else if (url.protocol === 'http:' && !isLoopback(url)) {
+      context.addIssue('must start with https:// (http is accepted for localhost only)')
+    } else {
+      return url.origin
+    }
+    return z.NEVER
+  })
+
+export const secrets = (hint: string) =>
+  required(hint)
+    .transform((value) => value.split(',').map((secret) => secret.trim()))
+    .refine((list) => list.every(Boolean), 'has an empty entry between its commas')
+
+const keyHint = 'id:base64 of 32 bytes, several separated by commas; `openssl rand -base64 32` makes one'
+
+export const encryptionKeys = required(keyHint).transform((value, context) => {
+  const keys = value.split(',').map((entry) => {
+    const [id, encoded, ...rest] = entry.trim().split(':')
+    const key = Buffer.from(encoded ?? '', 'base64')
+    if (!id || rest.length > 0 || !/^[\w-]{1,32}$/.test(id) || key.length !== 32) {
+      context.addIssue(`has a bad entry: ${keyHint}`)
+    }
+    return { id: id ?? '', key }
+  })
+  if (new Set(keys.map((key) => key.id)).size !== keys.length) context.addIssue('names one key id twice')
+  return keys
+})
+
+export const emails = z
+  .string()
+  .default('')
+  .transform((value) =>
+    value
+      .split(',')
+      .map((email) => email.trim().toLowerCase())
+      .filter(Boolean),
+  )
+  .refine(
+    (list) => list.every((email) => z.email().safeParse(email).success),
+    'has an entry that is no address',
+  )
+
+export const host = z
+  .string()
+  .trim()
+  .regex(
+    /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/i,
+    'must be a host name such as auth.example.com',
+  )
+  .optional()
+
+export const wholeNumber = (fallback: number, most: number) =>
+  z.coerce
+    .number({ error: 'must be a whole number' })
+    .int('must be a whole number')
+    .min(0)
+    .max(most)
+    .default(fallback)
+
+export const optional = z.string().trim().min(1, 'is empty').optional()
+
+/** An address with its version path, such as https://api.unipile.com/v2; without a slash at its end. */
+export const address = (fallback: string) =>
+  z
+    .string()
+    .trim()
+    .default(fallback)
+    .transform((value, context) => {
+      const url = URL.canParse(value) ? new URL(value) : null
+      if (!url || !['http:', 'https:'].includes(url.protocol) || url.search || url.hash || url.username) {
+        context.addIssue(`is not an address such as ${fallback}`)
+      } else if (url.protocol === 'http:' && !isLoopback(url)) {
+        context.addIssue('must start with https:// (http is accepted for localhost only)')
+      } else {
+        return `${url.origin}${url.pathname.replace(/\/+$/, '')}`
+      }
+      return z.NEVER
+    })

@@ -1,0 +1,79 @@
+import type { Provider } from '../generated/prisma/enums'
+import type { Secret } from '../secret'
+
+// Custom authentication in our words: what is sent to a gateway to log somebody in, and what comes back.
+
+export type MailServer = {
+  user: string
+  password: Secret
+  host: string
+  port: number
+  encryption: 'tls' | 'ssl' | 'starttls' | 'default'
+}
+
+export type Credentials =
+  | { kind: 'password'; username: string; password: Secret; email?: string | undefined }
+  /** The gateway finds the servers out by the address. */
+  | { kind: 'mailbox'; user: string; password: Secret }
+  | { kind: 'mail servers'; imap: MailServer; smtp: MailServer }
+  | { kind: 'qr'; twofa?: Secret | undefined }
+  | { kind: 'oauth'; loginHint?: string | undefined }
+  | { kind: 'cookies'; accessToken: Secret; premiumToken?: Secret | undefined; userAgent: string }
+
+export type ProxyProtocol = 'https' | 'http' | 'socks5' | 'socks4'
+
+export type AuthOptions = {
+  /** For the gateway's automatic proxy: one of the two, or none. */
+  country?: string | undefined
+  ip?: string | undefined
+  proxy?:
+    | { protocol: ProxyProtocol; host: string; port: number; username?: string; password?: Secret }
+    | undefined
+  linkedinProducts?: ('classic' | 'recruiter' | 'sales_navigator' | 'company')[] | undefined
+}
+
+export type AuthRequest = {
+  provider: Provider
+  credentials: Credentials
+  options: AuthOptions
+  /** The gateway's id of the account to log in again; absent for a new one. */
+  reconnect?: string | undefined
+  /** Comes back in the events of gateways that echo it, and in the OAuth return. */
+  state: string
+  /** Where an OAuth login comes back to. */
+  returnUrl: string
+}
+
+export type Channel = 'SMS' | 'APP' | 'WHATSAPP' | 'EMAIL'
+
+export type Checkpoint =
+  | { type: '2FA'; channel: Channel | null }
+  | { type: 'OTP'; channel: Channel | null }
+  | { type: 'PHONE_REGISTER' }
+  | { type: 'CAPTCHA'; publicKey: string | null; data: string | null }
+  | { type: 'IN_APP_VALIDATION' }
+  | { type: 'OTP_OR_IN_APP_VALIDATION'; channel: Channel | null }
+  | { type: 'CONTRACT_SELECTION'; contracts: { id: string; name: string }[] }
+  | { type: 'CHALLENGE_SELECTION'; challenges: { id: string; label: string; description: string | null }[] }
+  | { type: 'LOADING' }
+  /** One that did not exist when this was written. */
+  | { type: 'UNKNOWN'; name: string }
+
+export type AuthAnswer =
+  | { kind: 'account'; gatewayAccountId: string }
+  | { kind: 'checkpoint'; gatewayIntentId: string; checkpoint: Checkpoint }
+  | { kind: 'qr'; gatewayIntentId: string; code: string }
+  | { kind: 'oauth'; url: string }
+
+/** A pending attempt, as its gateway knows it. */
+export type PendingAuth = { provider: Provider; gatewayIntentId: string; reconnect: boolean }
+
+export interface GatewayAuth {
+  start(request: AuthRequest): Promise<AuthAnswer>
+  solve(pending: PendingAuth, code: Secret): Promise<AuthAnswer>
+  /** Waits for what happens elsewhere (a scan, an approval): answers when it has, or throws TIMEOUT. */
+  wait(pending: PendingAuth, signal: AbortSignal): Promise<AuthAnswer>
+  /** Chooses one of several challenges. */
+  choose?(pending: PendingAuth, challenge: string): Promise<AuthAnswer>
+  resend?(pending: PendingAuth): Promise<void>
+}

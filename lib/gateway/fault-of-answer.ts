@@ -1,0 +1,26 @@
+import { GatewayError, type GatewayFault } from './gateway-error'
+import type { HttpAnswer } from './http'
+
+/** What an HTTP code alone says, when the body does not. `isMute`: there was no type of the vendor's at all. */
+export function faultOfStatus(status: number, isMute: boolean): GatewayFault {
+  if (status === 429) return 'RATE_LIMITED'
+  if (status === 401 || status === 403) return isMute ? 'KEY_REFUSED' : 'REFUSED'
+  // A mute 404 comes from something in between and says nothing about an account.
+  if (status === 404 || status === 408) return 'UNAVAILABLE'
+  return status >= 400 && status < 500 ? 'REFUSED' : 'UNAVAILABLE'
+}
+
+export function gatewayError(
+  answer: HttpAnswer,
+  fault: GatewayFault,
+  vendorType: string | null,
+  gatewayAccountId?: string,
+): GatewayError {
+  const retryAfter = Number.parseInt(answer.headers.get('retry-after') ?? '', 10)
+  return new GatewayError(fault, {
+    httpStatus: answer.status,
+    vendorType,
+    gatewayAccountId,
+    ...(retryAfter > 0 && { retryAfterSeconds: retryAfter }),
+  })
+}

@@ -1,0 +1,17 @@
+import { env } from '../env'
+import { GatewayOff } from './gateway-off'
+import { v1Dialect } from './v1-dialect'
+
+/** Postpress speaks Unipile v1 under its own name. https://www.postpress.ai/docs */
+export const postpress = v1Dialect('POSTPRESS', () => {
+  const { POSTPRESS_BASE_URL, POSTPRESS_API_KEY, POSTPRESS_HOSTED_DOMAIN, POSTPRESS_LINK_API_URL } = env()
+  if (!POSTPRESS_API_KEY) throw new GatewayOff('POSTPRESS')
+  return {
+    base: POSTPRESS_BASE_URL,
+    key: POSTPRESS_API_KEY,
+    // Vendor: the guide sends the version along, the reference does not; the guide is the default.
+    apiUrl: POSTPRESS_LINK_API_URL === 'origin' ? new URL(POSTPRESS_BASE_URL).origin : POSTPRESS_BASE_URL,
+    linkHost: 'auth.postpress.ai',
+    ownHost: POSTPRESS_HOSTED_DOMAIN,
+  }
+})

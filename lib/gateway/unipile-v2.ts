@@ -1,0 +1,112 @@
+import { env } from '../env'
+import type { AuthAnswer, GatewayAuth } from './auth'
+import type { Gateway, HostedLinkRequest } from './gateway'
+import { GatewayError } from './gateway-error'
+import { GatewayOff } from './gateway-off'
+import { callGateway, type HttpAnswer } from './http'
+import { intentBody, parseV2Answer } from './v2-auth-wire'
+import { parseV2Account, parseV2Link, parseV2List, toV2Error, v2Providers } from './v2-wire'
+
+/** A login has the provider behind it, and a wait the person: more time than other calls get. */
+const loginTimeoutMs = 75_000
+const waitTimeoutMs = 110_000
+const pageSize = 100
+
+async function call(
+  method: string,
+  path: string,
+  more: { body?: unknown; timeoutMs?: number; signal?: AbortSignal } = {},
+): Promise<HttpAnswer> {
+  const { UNIPILE_V2_BASE_URL, UNIPILE_V2_API_KEY } = env()
+  if (!UNIPILE_V2_API_KEY) throw new GatewayOff('UNIPILE_V2')
+  const headers = { 'x-api-key': UNIPILE_V2_API_KEY }
+  const answer = await callGateway(`${UNIPILE_V2_BASE_URL}${path}`, { method, headers, ...more })
+  if (answer.status >= 200 && answer.status < 300) return answer
+  throw toV2Error(answer)
+}
+
+async function ifThere<T>(asked: Promise<T>): Promise<T | null> {
+  return asked.catch((error: unknown) => {
+    if (error instanceof GatewayError && error.fault === 'NOT_FOUND' && error.httpStatus === 404) return null
+    throw error
+  })
+}
+
+async function authAnswer(asked: Promise<HttpAnswer>): Promise<AuthAnswer> {
+  const answer = await asked
+  const parsed = parseV2Answer(answer.json)
+  if (!parsed) throw new GatewayError('UNAVAILABLE', { httpStatus: answer.status })
+  return parsed
+}
+
+const auth: GatewayAuth = {
+  start(request) {
+    return authAnswer(call('POST', '/auth/intent', { body: intentBody(request), timeoutMs: loginTimeoutMs }))
+  },
+  solve({ gatewayIntentId }, code) {
+    const body = { intent_id: gatewayIntentId, code: code.reveal() }
+    return authAnswer(call('POST', '/auth/checkpoint', { body, timeoutMs: loginTimeoutMs }))
+  },
+  wait({ gatewayIntentId }, signal) {
+    // Vendor: an empty code, and the request stays open until something happens or the QR code is a minute old.
+    const body = { intent_id: gatewayIntentId, code: '' }
+    return authAnswer(call('POST', '/auth/checkpoint', { body, timeoutMs: waitTimeoutMs, signal }))
+  },
+  choose({ gatewayIntentId }, challenge) {
+    return authAnswer(
+      call('POST', '/auth/checkpoint/request', { body: { intent_id: gatewayIntentId, challenge } }),
+    )
+  },
+  async resend({ gatewayIntentId }) {
+    await call('POST', '/auth/checkpoint/resend', { body: { intent_id: gatewayIntentId } })
+  },
+}
+
+/** Unipile v2. https://developer.unipile.com/v2.0/docs */
+export const unipileV2: Gateway = {
+  id: 'UNIPILE_V2',
+  auth,
+
+  async createHostedLink(request) {
+    const answer = await call('POST', '/auth/link', { body: linkBody(request) })
+    const url = parseV2Link(answer.json)
+    if (!url) throw new GatewayError('UNAVAILABLE', { httpStatus: answer.status })
+    return url
+  },
+
+  async findAccount(gatewayAccountId) {
+    const answer = await ifThere(call('GET', `/accounts/${encodeURIComponent(gatewayAccountId)}`))
+    if (!answer) return null
+    const account = parseV2Account(answer.json)
+    if (account?.gatewayAccountId === gatewayAccountId) return account
+    throw new GatewayError('UNAVAILABLE', { httpStatus: answer.status })
+  },
+
+  async deleteAccount(gatewayAccountId) {
+    await ifThere(call('DELETE', `/accounts/${encodeURIComponent(gatewayAccountId)}`))
+  },
+
+  async listAccounts(cursor) {
+    const offset = Number(cursor ?? 0)
+    // Vendor: the trailing slash is part of the path.
+    const answer = await call('GET', `/accounts/?limit=${pageSize}&offset=${offset}`)
+    const page = parseV2List(answer.json)
+    if (!page) throw new GatewayError('UNAVAILABLE', { httpStatus: answer.status })
+    const isMore = page.hasMore && page.count > 0
+    return { accounts: page.accounts, nextCursor: isMore ? String(offset + page.count) : null }
+  },
+}
+
+function linkBody(request: HostedLinkRequest) {
+  const { UNIPILE_V2_HOSTED_DOMAIN } = env()
+  const names = request.providers.map((provider) => v2Providers[provider as keyof typeof v2Providers])
+  return {
+    ...(request.reconnect
+      ? { account_id: request.reconnect }
+      : { providers: names.length > 0 ? names.filter(Boolean) : '*' }),
+    expires_on: request.expiresAt.toISOString(),
+    redirect_uri: request.returnUrl(null),
+    state: request.state,
+    ...(UNIPILE_V2_HOSTED_DOMAIN && { domain: UNIPILE_V2_HOSTED_DOMAIN }),
+  }
+}

@@ -1,0 +1,56 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { AuthAnswer, GatewayAuth, PendingAuth } from './auth'
+import type { GatewayAccount } from './gateway'
+import { GatewayError } from './gateway-error'
+import { parseAuthAnswer, startBody, toLinkProvider } from './v1-auth-wire'
+import { succeeded, type V1Call } from './v1-dialect'
+
+/** A login has the provider behind it: more time than other calls get. */
+const loginTimeoutMs = 75_000
+const lookEveryMs = 3_000
+const lookForMs = 60_000
+
+/**
+ * Custom authentication of Unipile v1. Vendor: there is no call that waits for a scan or an approval; the account is
+ * looked at until one of its parts works. https://developer.unipile.com/docs/connect-accounts
+ */
+export function v1Auth(
+  call: V1Call,
+  findAccount: (id: string) => Promise<GatewayAccount | null>,
+): GatewayAuth {
+  async function answerTo(path: string, body: unknown): Promise<AuthAnswer> {
+    const answer = succeeded(await call('POST', path, { body, timeoutMs: loginTimeoutMs }))
+    const parsed = parseAuthAnswer(answer.json)
+    if (!parsed) throw new GatewayError('UNAVAILABLE', { httpStatus: answer.status })
+    return parsed
+  }
+
+  return {
+    start(request) {
+      const path = request.reconnect ? `/accounts/${encodeURIComponent(request.reconnect)}` : '/accounts'
+      return answerTo(path, startBody(request))
+    },
+
+    solve({ provider, gatewayIntentId }, code) {
+      return answerTo('/accounts/checkpoint', {
+        provider: toLinkProvider(provider),
+        account_id: gatewayIntentId,
+        code: code.reveal(),
+      })
+    },
+
+    async wait({ gatewayIntentId }: PendingAuth, signal) {
+      for (let waited = 0; waited < lookForMs; waited += lookEveryMs) {
+        const account = await findAccount(gatewayIntentId)
+        if (account?.status === 'OK') return { kind: 'account', gatewayAccountId: account.gatewayAccountId }
+        await pause(lookEveryMs, undefined, { signal })
+      }
+      throw new GatewayError('TIMEOUT', {})
+    },
+
+    async resend({ provider, gatewayIntentId }) {
+      const body = { provider: toLinkProvider(provider), account_id: gatewayIntentId }
+      succeeded(await call('POST', '/accounts/checkpoint/resend', { body }))
+    },
+  }
+}

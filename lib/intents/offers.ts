@@ -1,0 +1,77 @@
+import { gatewayOrder } from '../connect-rules'
+import { activeGateways, env } from '../env'
+import { AppError } from '../errors'
+import { methodsOf } from '../gateway/capabilities'
+import type { Gateway } from '../gateway/gateway'
+import { getGateway } from '../gateway/gateways'
+import { type AuthMethod, Provider } from '../generated/prisma/enums'
+
+/** The methods that a person can use from the dashboard; cookies come from the browser extension. */
+const forPeople: AuthMethod[] = ['HOSTED', 'CREDENTIALS', 'QR', 'OAUTH']
+
+export type Offer = { provider: Provider; methods: AuthMethod[] }
+
+/** What a customer may connect and how, over all gateways that are on and after the adopter's settings. */
+export function offers(): Offer[] {
+  const { CONNECT_PROVIDERS } = env()
+  return Object.values(Provider)
+    .filter((provider) => CONNECT_PROVIDERS.length === 0 || CONNECT_PROVIDERS.includes(provider))
+    .map((provider) => ({ provider, methods: methodsFor(provider) }))
+    .filter(({ methods }) => methods.length > 0)
+}
+
+function methodsFor(provider: Provider): AuthMethod[] {
+  const on = new Set(activeGateways().map(({ id }) => id))
+  const order = gatewayOrder(env().CONNECT_WITH, provider, 'CREDENTIALS').filter((id) => on.has(id))
+  return [...new Set(order.flatMap((id) => methodsOf(id, provider)))].filter((method) =>
+    forPeople.includes(method),
+  )
+}
+
+/** The gateway that serves a new connection of this provider by this method. */
+export function gatewayFor(provider: Provider, method: AuthMethod): Gateway {
+  const found = candidates(provider, method)[0]
+  const isOffered = offers().some((offer) => offer.provider === provider && offer.methods.includes(method))
+  if (!found || (!isOffered && method !== 'COOKIES'))
+    throw new AppError('NOT_OFFERED', `${provider} by ${method}`)
+  return found
+}
+
+function candidates(provider: Provider, method: AuthMethod): Gateway[] {
+  const on = new Set(activeGateways().map(({ id }) => id))
+  return gatewayOrder(env().CONNECT_WITH, provider, method)
+    .filter((id) => on.has(id) && methodsOf(id, provider).includes(method))
+    .map(getGateway)
+}
+
+/** What the hosted pages can connect, in the order it is shown. */
+export function hostedProviders(): Provider[] {
+  return offers().flatMap(({ provider, methods }) => (methods.includes('HOSTED') ? [provider] : []))
+}
+
+/**
+ * One gateway whose hosted page serves all of these: the first that can. A choice of everything goes to the gateway
+ * that serves the most.
+ */
+export function hostedGatewayFor(providers: readonly Provider[]): {
+  gateway: Gateway
+  providers: Provider[]
+} {
+  const offered = hostedProviders()
+  if (!providers.every((provider) => offered.includes(provider))) {
+    throw new AppError('NOT_OFFERED', 'a provider that no hosted page offers')
+  }
+  const wanted = providers.length > 0 ? [...providers] : offered
+  const on = new Set(activeGateways().map(({ id }) => id))
+  const order = gatewayOrder(env().CONNECT_WITH, wanted[0] ?? null, 'HOSTED').filter((id) => on.has(id))
+  const served = order.map((id) => ({
+    gateway: getGateway(id),
+    providers: wanted.filter((provider) => methodsOf(id, provider).includes('HOSTED')),
+  }))
+  const best = served.toSorted((left, right) => right.providers.length - left.providers.length)[0]
+  if (!best || best.providers.length === 0) throw new AppError('NOT_OFFERED', 'no hosted page at all')
+  if (providers.length > 0 && best.providers.length < providers.length) {
+    throw new AppError('NOT_OFFERED', 'no one gateway serves all of these')
+  }
+  return best
+}

@@ -1,0 +1,79 @@
+import { getDb, isDuplicate, type Tx } from '../db'
+import type { NotifyEvent } from '../gateway/v1-events'
+import type { AuthIntentModel } from '../generated/prisma/models'
+import { isOver } from '../intents/intent-life'
+import { addJob } from '../jobs/add-job'
+import { clean } from './store-status'
+
+type Announcement = NotifyEvent & { id?: string | null }
+
+/**
+ * Stores what a gateway says of an attempt: a notify callback, or an event that carries our state. The first that tells
+ * how it ended counts, once. False when the very event is there already.
+ */
+export async function storeAnnouncement(
+  intent: AuthIntentModel,
+  body: string,
+  told: Announcement,
+  now: Date,
+): Promise<boolean> {
+  try {
+    await getDb().$transaction((tx) => store(tx, intent, body, told, now))
+    return true
+  } catch (error) {
+    if (told.id && isDuplicate(error)) return true
+    throw error
+  }
+}
+
+async function store(
+  tx: Tx,
+  intent: AuthIntentModel,
+  body: string,
+  told: Announcement,
+  now: Date,
+): Promise<void> {
+  const judged = await judge(tx, intent, told, now)
+  const known = told.kind === 'unrecognised' ? null : told
+  const gatewayAccountId = clean(known?.gatewayAccountId)
+  const { id } = await tx.webhookEvent.create({
+    data: {
+      gateway: intent.gateway,
+      kind: 'NOTIFY',
+      body,
+      vendorEventId: clean(told.id),
+      gatewayAccountId,
+      message: clean(known?.message),
+      intentId: intent.id,
+      receivedAt: now,
+      ...judged,
+      ...(judged.outcome !== 'RECEIVED' && { processedAt: now }),
+    },
+  })
+  if (judged.outcome === 'RECEIVED' && gatewayAccountId) {
+    const job = { intentId: intent.id, gatewayAccountId, eventId: id }
+    await addJob(tx, 'complete-intent', job, { key: `complete:${intent.id}` })
+  }
+}
+
+async function judge(tx: Tx, intent: AuthIntentModel, told: Announcement, now: Date) {
+  if (told.kind === 'unrecognised')
+    return { outcome: 'UNRECOGNISED', outcomeReason: 'UNKNOWN_SHAPE' } as const
+  if (told.kind === 'unhandled') return { outcome: 'IGNORED', outcomeReason: 'NOT_HANDLED' } as const
+  if (isOver(intent, now)) {
+    return intent.notifiedAt === null && intent.state === 'PENDING'
+      ? ({ outcome: 'ORPHAN', outcomeReason: 'INTENT_EXPIRED' } as const)
+      : ({ outcome: 'REPEATED', outcomeReason: 'TOKEN_USED' } as const)
+  }
+  const { count } = await tx.authIntent.updateMany({
+    where: { id: intent.id, state: 'PENDING', notifiedAt: null },
+    data: {
+      notifiedAt: now,
+      ...(told.kind === 'failed' && { state: 'FAILED', failure: 'REFUSED', completedAt: now }),
+    },
+  })
+  if (count === 0) return { outcome: 'REPEATED', outcomeReason: 'TOKEN_USED' } as const
+  return told.kind === 'failed'
+    ? ({ outcome: 'APPLIED', outcomeReason: 'CREATION_FAILED' } as const)
+    : ({ outcome: 'RECEIVED', outcomeReason: null } as const)
+}
