@@ -73,6 +73,27 @@ export async function newAccount(owner: Customer, about: About = {}): Promise<Gi
   })
 }
 
+/** Many accounts of one customer, each a minute longer in its status than the one before. The gateway has none of them. */
+export async function newAccounts(
+  owner: Customer,
+  count: number,
+  status: AccountStatus = 'OK',
+): Promise<void> {
+  const start = ago({ hours: 1 }).getTime()
+  await db.connectedAccount.createMany({
+    data: Array.from({ length: count }, (_, index) => ({
+      userId: owner.id,
+      gateway: 'UNIPILE_V1' as const,
+      gatewayAccountId: crypto.randomUUID(),
+      provider: 'LINKEDIN' as const,
+      name: `Account ${String(index + 1).padStart(2, '0')}`,
+      status,
+      statusSince: new Date(start - index * 60_000),
+      lastVerifiedAt: new Date(),
+    })),
+  })
+}
+
 /** A name that no other account has. */
 export function newName(word = 'Ana'): string {
   return `${word} ${crypto.randomUUID().slice(0, 8)}`
