@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { LinkPending } from './link-pending'
 
 interface NavLinkProps {
   href: string
@@ -18,9 +19,10 @@ export function NavLink({ href, children, alsoUnder = href }: NavLinkProps) {
     <Link
       href={href}
       aria-current={isHere ? 'page' : isBeneath ? 'true' : undefined}
-      className="inline-flex h-11 items-center rounded-t-control px-3 text-[0.9375rem] text-soft hover:text-ink aria-[current]:font-medium aria-[current]:text-ink aria-[current]:shadow-[inset_0_-2px_0_var(--cable)] md:text-sm"
+      className="relative inline-flex h-11 items-center rounded-t-control px-3 text-[0.9375rem] text-soft hover:text-ink aria-[current]:font-medium aria-[current]:text-ink aria-[current]:shadow-[inset_0_-2px_0_var(--cable)] md:text-sm"
     >
       {children}
+      <LinkPending />
     </Link>
   )
 }

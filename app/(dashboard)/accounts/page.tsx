@@ -2,13 +2,12 @@ import { Plus } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { Suspense } from 'react'
-import { AccountListSkeleton } from '@/components/accounts/account-list-skeleton'
 import { AccountsOverview } from '@/components/accounts/accounts-overview'
 import { buttonClass } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
 import { listAccounts } from '@/lib/accounts/queries'
 import { requirePerson } from '@/lib/auth'
+import { one } from '../address'
 import { check, reconnect, remove, rename } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,8 +16,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AccountsPage({ searchParams }: PageProps<'/accounts'>) {
   const person = await requirePerson()
-  const { cursor } = await searchParams
-  const t = await getTranslations('accounts')
+  const cursor = one((await searchParams).cursor)
+  const [page, t] = await Promise.all([listAccounts(person.id, cursor), getTranslations('accounts')])
   return (
     <>
       <PageHeader
@@ -31,14 +30,7 @@ export default async function AccountsPage({ searchParams }: PageProps<'/account
       >
         {t('lead')}
       </PageHeader>
-      <Suspense fallback={<AccountListSkeleton />}>
-        <Overview userId={person.id} cursor={typeof cursor === 'string' ? cursor : undefined} />
-      </Suspense>
+      <AccountsOverview page={page} isFirst={!cursor} actions={{ reconnect, check, rename, remove }} />
     </>
   )
-}
-
-async function Overview({ userId, cursor }: { userId: string; cursor: string | undefined }) {
-  const page = await listAccounts(userId, cursor)
-  return <AccountsOverview page={page} isFirst={!cursor} actions={{ reconnect, check, rename, remove }} />
 }

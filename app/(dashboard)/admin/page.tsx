@@ -13,7 +13,7 @@ import { Pagination } from '@/components/ui/pagination'
 import { countByStatus, listAllAccounts } from '@/lib/accounts/admin-queries'
 import { requireAdmin } from '@/lib/auth'
 import { AccountStatus, Provider } from '@/lib/generated/prisma/enums'
-import { address, one, oneOf } from './address'
+import { address, one, oneOf } from '../address'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('admin'))('title') }

@@ -10,7 +10,7 @@ import { Pagination } from '@/components/ui/pagination'
 import { requireAdmin } from '@/lib/auth'
 import { listEmails } from '@/lib/email/queries'
 import { EmailState } from '@/lib/generated/prisma/enums'
-import { address, one, oneOf } from '../address'
+import { address, one, oneOf } from '../../address'
 
 const path = '/admin/mail'
 

@@ -12,7 +12,7 @@ import { Pagination } from '@/components/ui/pagination'
 import { requireAdmin } from '@/lib/auth'
 import { WebhookOutcome } from '@/lib/generated/prisma/enums'
 import { countByOutcome, listEvents } from '@/lib/webhooks/queries'
-import { address, one, oneOf } from '../address'
+import { address, one, oneOf } from '../../address'
 import { replay } from './actions'
 
 const path = '/admin/webhooks'

@@ -1,0 +1,16 @@
+'use client'
+
+import { useLinkStatus } from 'next/link'
+
+/** A thin moving line beneath a link whose page is on its way; only when that takes long enough to wonder. */
+export function LinkPending() {
+  const { pending } = useLinkStatus()
+  return (
+    <span
+      aria-hidden="true"
+      className={`absolute inset-x-3 bottom-0 h-0.5 rounded-full bg-cable transition-opacity duration-300 ${
+        pending ? 'animate-pulse opacity-100 delay-150' : 'opacity-0'
+      }`}
+    />
+  )
+}
