@@ -7,7 +7,7 @@ const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 
 export default defineConfig({
   testDir: 'e2e',
-  outputDir: 'test-results',
+  outputDir: `${e2eFolder}/results`,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
   workers: 2,
