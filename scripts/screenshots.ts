@@ -17,7 +17,7 @@ const { getDb } = await import('../lib/db')
 const dataDir = join(root, '.data/screenshots')
 const pictures = join(root, 'docs/screenshots')
 const desktop = { viewport: { width: 1280, height: 800 } }
-const phone = { viewport: { width: 390, height: 760 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 }
+const phone = { viewport: { width: 390, height: 620 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 }
 
 let browser: Browser | undefined
 
@@ -62,7 +62,7 @@ async function take(browser: Browser): Promise<void> {
   await shoot(ada, 'return')
 
   const mail = await breakAndMail()
-  const letter = await browser.newPage({ viewport: { width: 720, height: 640 } })
+  const letter = await browser.newPage({ viewport: { width: 720, height: 720 } })
   await letter.setContent(mail.html)
   await shoot(letter, 'mail')
   const reader = await open(browser, null, phone)
