@@ -45,7 +45,9 @@ test.each([
   ['POSTPRESS_API_KEY', ['POSTPRESS_WEBHOOK_SECRET']],
 ])('with %s a gateway is on, and what it needs is asked for', (key, names) => {
   const without = Object.fromEntries(Object.entries(good).filter(([name]) => !name.startsWith('UNIPILE_')))
-  expect(faultsOf({ ...without, [key]: 'key' })).toEqual(names.map((name) => expect.stringMatching(`^${name} `)))
+  expect(faultsOf({ ...without, [key]: 'key' })).toEqual(
+    names.map((name) => expect.stringMatching(`^${name} `)),
+  )
 })
 
 test.each([

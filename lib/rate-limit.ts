@@ -10,6 +10,12 @@ const limits = {
   signInNetwork: { points: 30, duration: 15 * 60 },
   /** Hosted auth links for one customer. */
   link: { points: 20, duration: 10 * 60 },
+  /** Logins with credentials for one customer: providers lock people out who try too often. */
+  login: { points: 15, duration: 10 * 60 },
+  /** Answers to the checkpoints of one attempt. */
+  code: { points: 20, duration: 10 * 60 },
+  /** Codes sent again in one attempt. */
+  resend: { points: 5, duration: 10 * 60 },
   /** Hosted auth links through one reconnect link. */
   reconnectLink: { points: 10, duration: 10 * 60 },
   /** Openings of reconnect links from one network, where it can be told: guessing gets nowhere. */

@@ -65,7 +65,8 @@ export async function openWorld(settings: Record<string, string> = {}) {
     const read = await unipileV1.findAccount(gatewayAccountId)
     if (!read) throw new Error('the sandbox does not have what it was just given')
     const now = new Date()
-    const row = { ...read, gateway: 'UNIPILE_V1' as const, userId, statusSince: now, lastVerifiedAt: now }
+    const { createdAt: _, ...told } = read
+    const row = { ...told, gateway: 'UNIPILE_V1' as const, userId, statusSince: now, lastVerifiedAt: now }
     return getDb().connectedAccount.create({ data: row })
   }
 

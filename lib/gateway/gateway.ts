@@ -13,9 +13,8 @@ export type GatewayAccount = {
   handle: string | null
   status: AccountStatus
   sources: { id: string; status: AccountStatus }[]
+  createdAt: Date | null
 }
-
-export type ListedAccount = GatewayAccount & { createdAt: Date | null }
 
 export type HostedLinkRequest = {
   /** Empty: every provider the gateway offers. Not used to reconnect. */
@@ -39,6 +38,6 @@ export interface Gateway {
   findAccount(gatewayAccountId: string): Promise<GatewayAccount | null>
   /** An account that is gone already counts as deleted. */
   deleteAccount(gatewayAccountId: string): Promise<void>
-  listAccounts(cursor: string | null): Promise<{ accounts: ListedAccount[]; nextCursor: string | null }>
+  listAccounts(cursor: string | null): Promise<{ accounts: GatewayAccount[]; nextCursor: string | null }>
   readonly auth: GatewayAuth
 }

@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { payload as recorded } from '@/test/payload'
 import { parseNotify, parseStatusEvent } from './v1-events'
 
-const payload = (name: string): unknown =>
-  JSON.parse(readFileSync(new URL(`../../test/payloads/v1-${name}.json`, import.meta.url), 'utf8'))
+const payload = (name: string) => recorded(`v1-${name}`)
 
 describe('a status webhook', () => {
   test.each([

@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { payload as recorded } from '@/test/payload'
 import { AccountStatus, Provider } from '../generated/prisma/enums'
 import { parseAccount, parseLink, toGatewayError, toLinkProviders } from './v1-wire'
 
-const payload = (name: string): unknown =>
-  JSON.parse(readFileSync(new URL(`../../test/payloads/v1-${name}.json`, import.meta.url), 'utf8'))
+const payload = (name: string) => recorded(`v1-${name}`)
 
 describe('an account', () => {
   test('has the provider, the person and the status that its payload says', () => {
@@ -17,6 +16,7 @@ describe('an account', () => {
       handle: 'Ada Example',
       status: 'OK',
       sources: [{ id: 'e54m8LR22bA7G5qsAc8w_MESSAGING', status: 'OK' }],
+      createdAt: new Date('2026-05-04T08:15:30.120Z'),
     })
     expect(parseAccount(payload('account-linkedin-credentials'))?.status).toBe('CREDENTIALS')
     expect(parseAccount(payload('account-whatsapp'))).toMatchObject({

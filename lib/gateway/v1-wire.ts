@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { worstStatus } from '../accounts/status'
 import type { AccountStatus, Provider } from '../generated/prisma/enums'
 import { faultOfStatus, gatewayError } from './fault-of-answer'
-import type { GatewayAccount, ListedAccount } from './gateway'
+import type { GatewayAccount } from './gateway'
 import type { GatewayError, GatewayFault } from './gateway-error'
 import type { HttpAnswer } from './http'
 
@@ -67,13 +67,14 @@ const account = z.object({
   name: text(200),
   connection_params: z.object({ im: person, mail: person, calendar: person }).partial().catch({}),
   sources: z.array(z.object({ id: text(200), status: text(50) }).catch({ id: '', status: '' })).catch([]),
+  created_at: z.coerce.date().nullable().catch(null),
 })
 
 /** Null when the JSON is no account. */
 export function parseAccount(json: unknown): GatewayAccount | null {
   const parsed = account.safeParse(json)
   if (!parsed.success) return null
-  const { id, type, name, connection_params, sources } = parsed.data
+  const { id, type, name, connection_params, sources, created_at } = parsed.data
   const provider = accountTypes[type.toUpperCase()] ?? 'OTHER'
   const who = whoIs(provider, connection_params)
   const parts = sources.map((part) => ({
@@ -87,6 +88,7 @@ export function parseAccount(json: unknown): GatewayAccount | null {
     ...who,
     status: worstStatus(parts.map((part) => part.status)),
     sources: parts,
+    createdAt: created_at,
   }
 }
 
@@ -155,18 +157,14 @@ export function toGatewayError(answer: HttpAnswer): GatewayError {
 }
 
 const list = z.object({ items: z.array(z.unknown()), cursor: z.string().min(1).nullish().catch(null) })
-const dated = z.object({ created_at: z.coerce.date() })
 
 /** Null when the JSON is no list. An entry that is no account is left out. */
 export function parseAccountList(
   json: unknown,
-): { accounts: ListedAccount[]; nextCursor: string | null } | null {
+): { accounts: GatewayAccount[]; nextCursor: string | null } | null {
   const parsed = list.safeParse(json).data
   if (!parsed) return null
-  const accounts = parsed.items.flatMap((item) => {
-    const account = parseAccount(item)
-    return account ? [{ ...account, createdAt: dated.safeParse(item).data?.created_at ?? null }] : []
-  })
+  const accounts = parsed.items.flatMap((item) => parseAccount(item) ?? [])
   return { accounts, nextCursor: parsed.cursor ?? null }
 }
 

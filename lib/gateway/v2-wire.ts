@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { worstStatus } from '../accounts/status'
 import type { AccountStatus, Provider } from '../generated/prisma/enums'
 import { faultOfStatus, gatewayError } from './fault-of-answer'
-import type { GatewayAccount, ListedAccount } from './gateway'
+import type { GatewayAccount } from './gateway'
 import type { GatewayError, GatewayFault } from './gateway-error'
 import type { HttpAnswer } from './http'
 
@@ -54,6 +54,7 @@ const account = z.object({
   name: optional,
   user_id: optional,
   is_locked: z.boolean().catch(false),
+  created_at: z.coerce.date().nullable().catch(null),
   metadata: z
     .object({ products_connection_status: z.record(z.string(), z.string()).nullish().catch(null) })
     .nullish()
@@ -82,6 +83,7 @@ export function parseV2Account(json: unknown): GatewayAccount | null {
     handle: name,
     status: parsed.is_locked ? 'LOCKED' : worstStatus([status]),
     sources: products.map(([id, word]) => ({ id: id.slice(0, 80), status: toStatus(word) })),
+    createdAt: parsed.created_at,
   }
 }
 
@@ -94,17 +96,13 @@ function own<T>(record: Record<string, T>, key: string): T | undefined {
 }
 
 const list = z.object({ data: z.array(z.unknown()), has_more: z.boolean().catch(false) })
-const dated = z.object({ created_at: z.coerce.date() })
 
 export function parseV2List(
   json: unknown,
-): { accounts: ListedAccount[]; count: number; hasMore: boolean } | null {
+): { accounts: GatewayAccount[]; count: number; hasMore: boolean } | null {
   const parsed = list.safeParse(json).data
   if (!parsed) return null
-  const accounts = parsed.data.flatMap((item) => {
-    const one = parseV2Account(item)
-    return one ? [{ ...one, createdAt: dated.safeParse(item).data?.created_at ?? null }] : []
-  })
+  const accounts = parsed.data.flatMap((item) => parseV2Account(item) ?? [])
   return { accounts, count: parsed.data.length, hasMore: parsed.has_more }
 }
 

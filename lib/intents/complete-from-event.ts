@@ -4,11 +4,17 @@ import { completeIntent } from './complete-intent'
 
 /** The job behind an announced account. `attempt` counts from 1. */
 export async function completeFromEvent(
-  { intentId, gatewayAccountId, eventId }: Jobs['complete-intent'],
+  { intentId, gatewayAccountId, eventId, onlyFresh }: Jobs['complete-intent'],
   about: { attempt: number; now?: Date },
 ): Promise<void> {
   const now = about.now ?? new Date()
-  const accountId = await completeIntent({ intentId, gatewayAccountId, attempt: about.attempt, now })
+  const accountId = await completeIntent({
+    intentId,
+    gatewayAccountId,
+    attempt: about.attempt,
+    onlyFresh,
+    now,
+  })
   if (!eventId) return
   await getDb().webhookEvent.updateMany({
     where: { id: eventId, outcome: 'RECEIVED' },

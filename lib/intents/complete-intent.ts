@@ -23,12 +23,15 @@ export async function completeIntent(request: {
   intentId: string
   gatewayAccountId: string
   attempt: number
+  /** Only an account that came to be since the attempt began counts. */
+  onlyFresh?: boolean | undefined
   now: Date
 }): Promise<string | null> {
   const intent = await getDb().authIntent.findUnique({ where: { id: request.intentId, state: 'PENDING' } })
   if (!intent) return null
   const read = await getGateway(intent.gateway).findAccount(request.gatewayAccountId)
   if (!read && request.attempt < mostLooks) throw new Error('the announced account cannot be read yet')
+  if (request.onlyFresh && read && !isFresh(read, intent.createdAt)) return null
   return getDb().$transaction(async (tx) => {
     const outcome: Outcome = read ? await link(tx, intent, read, request.now) : { failure: 'NOT_FOUND' }
     const accountId = 'account' in outcome ? outcome.account.id : intent.accountId
@@ -48,6 +51,13 @@ export async function completeIntent(request: {
     await claimOrphans(tx, outcome.account)
     return accountId
   })
+}
+
+/** Clocks differ a little. */
+const skewMs = 60_000
+
+function isFresh(read: GatewayAccount, since: Date): boolean {
+  return read.createdAt !== null && read.createdAt.getTime() > since.getTime() - skewMs
 }
 
 function link(tx: Tx, intent: AuthIntentModel, read: GatewayAccount, now: Date): Promise<Outcome> {

@@ -1,5 +1,5 @@
 import { getDb } from '../db'
-import type { AccountStatus, Provider } from '../generated/prisma/enums'
+import type { AccountStatus, AuthMethod, Gateway, Provider } from '../generated/prisma/enums'
 import { hashToken } from '../secrets'
 
 export type Viewer = { userId: string; isAdmin: boolean } | null
@@ -11,7 +11,11 @@ export type ReconnectView =
   | {
       kind: 'ready'
       provider: Provider
+      gateway: Gateway
+      /** How it was connected last. */
+      method: AuthMethod
       name: string
+      identity: string | null
       status: AccountStatus
       since: Date
       locale: string | null
@@ -52,6 +56,9 @@ export async function viewReconnectLink(
   if (isFixed(link)) return { kind: 'fixed', ...shown }
   return {
     kind: 'ready',
+    gateway: account.gateway,
+    method: account.method,
+    identity: account.handle,
     status: account.status,
     since: link.outage?.openedAt ?? account.statusSince,
     ...shown,

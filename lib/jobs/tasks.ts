@@ -2,6 +2,7 @@ import type { TaskList } from 'graphile-worker'
 import { sendEmail } from '../email/send-email'
 import { completeFromEvent } from '../intents/complete-from-event'
 import { discardAccount } from '../intents/discard-account'
+import { lookForAccount } from '../intents/look-for-account'
 import { syncFromEvents } from '../webhooks/sync-from-events'
 import type { Jobs } from './add-job'
 import { prune } from './prune'
@@ -12,6 +13,7 @@ const verbs: {
 } = {
   'sync-account': ({ accountId }) => syncFromEvents(accountId),
   'complete-intent': (payload, { job }) => completeFromEvent(payload, { attempt: job.attempts }),
+  'look-for-account': (payload) => lookForAccount.run(payload),
   'send-email': ({ emailId }, { job }) => sendEmail(emailId, { attempt: job.attempts }),
   'discard-account': (payload) => discardAccount(payload),
   sweep: () => sweep(),

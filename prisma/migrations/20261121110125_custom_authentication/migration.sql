@@ -26,7 +26,8 @@ ADD COLUMN     "form" JSONB,
 ADD COLUMN     "gatewayIntentId" TEXT,
 ADD COLUMN     "method" "AuthMethod" NOT NULL DEFAULT 'HOSTED',
 ADD COLUMN     "step" JSONB,
-ADD COLUMN     "stepNumber" INTEGER NOT NULL DEFAULT 0;
+ADD COLUMN     "stepNumber" INTEGER NOT NULL DEFAULT 0,
+ADD COLUMN     "waitUntil" TIMESTAMPTZ(3);
 
 -- By hand: the doorbell of pages that wait for an attempt's next step.
 CREATE FUNCTION patchbay_ring_intents() RETURNS trigger LANGUAGE plpgsql AS $$

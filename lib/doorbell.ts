@@ -1,20 +1,24 @@
 import { Client } from 'pg'
-import { env } from '../env'
-import { log } from '../log'
+import { env } from './env'
+import { log } from './log'
 
-type Listener = (change: { userId: string | null }) => void
+/** What rings: an account's row changed (the owner's id), an attempt went on (its own id). */
+export type Bell = 'patchbay_accounts' | 'patchbay_intents'
 
-const channel = 'patchbay_accounts'
+type Listener = { bell: Bell; ring: (id: string | null) => void }
+
+const bells: Bell[] = ['patchbay_accounts', 'patchbay_intents']
 const reconnectAfterMs = 2_000
 
 type Feed = { listeners: Set<Listener>; client: Client | null }
 const kept = globalThis as { patchbayFeed?: Feed }
 
 /**
- * Tells whenever an account changed, and whose: the database rings at every write, whoever wrote. `userId` is null when
- * something may have been missed. One connection per process, only while somebody listens. Answers how to stop.
+ * Tells whenever something changed, whoever wrote it: the database rings at every write. The id is null when something
+ * may have been missed. One connection per process, only while somebody listens. Answers how to stop.
  */
-export function onAccountChange(listener: Listener): () => void {
+export function onRing(bell: Bell, ring: Listener['ring']): () => void {
+  const listener = { bell, ring }
   kept.patchbayFeed ??= { listeners: new Set(), client: null }
   const feed = kept.patchbayFeed
   feed.listeners.add(listener)
@@ -28,23 +32,23 @@ export function onAccountChange(listener: Listener): () => void {
 function connect(feed: Feed): void {
   const client = new Client({ connectionString: env().DATABASE_URL, application_name: 'patchbay-live' })
   feed.client = client
-  client.on('notification', ({ payload }) => tell(feed, { userId: payload || null }))
+  client.on('notification', ({ channel, payload }) => tell(feed, channel as Bell, payload || null))
   client.on('error', (err) => {
     log.warn({ err }, 'the live feed lost its connection')
     retry(feed, client)
   })
   client
     .connect()
-    .then(() => client.query(`LISTEN ${channel}`))
-    .then(() => tell(feed, { userId: null }))
+    .then(() => client.query(bells.map((bell) => `LISTEN ${bell}`).join(';')))
+    .then(() => bells.map((bell) => tell(feed, bell, null)))
     .catch((err: unknown) => {
       log.warn({ err }, 'the live feed cannot connect')
       retry(feed, client)
     })
 }
 
-function tell(feed: Feed, change: { userId: string | null }): void {
-  for (const listener of feed.listeners) listener(change)
+function tell(feed: Feed, bell: Bell, id: string | null): void {
+  for (const listener of feed.listeners) if (listener.bell === bell) listener.ring(id)
 }
 
 function retry(feed: Feed, lost: Client): void {

@@ -1,0 +1,38 @@
+import { currentPerson } from '@/lib/auth'
+import { onRing } from '@/lib/doorbell'
+import { eventStream } from '@/lib/event-stream'
+import { findIntent, type Holder } from '@/lib/intents/holder'
+import { holdWait } from '@/lib/intents/wait-for-step'
+
+export const dynamic = 'force-dynamic'
+
+/**
+ * Server-sent events: `step` whenever this attempt goes on. As long as somebody listens, one call at the gateway waits
+ * for what happens elsewhere.
+ */
+export async function GET(
+  request: Request,
+  { params }: { params: Promise<{ id: string }> },
+): Promise<Response> {
+  const { id } = await params
+  const person = await currentPerson()
+  const token = new URL(request.url).searchParams.get('link')
+  const viewer = person && { userId: person.id, isAdmin: person.isAdmin }
+  const holder: Holder | null = token
+    ? { kind: 'LINK', token, viewer }
+    : person && { kind: 'PERSON', userId: person.id }
+  if (!holder || !(await findIntent(holder, id))) return new Response(null, { status: 404 })
+  return eventStream(request, (send) => {
+    let release = holdWait(id)
+    const unsubscribe = onRing('patchbay_intents', (changed) => {
+      if (changed !== null && changed !== id) return
+      send('step')
+      release()
+      release = holdWait(id)
+    })
+    return () => {
+      unsubscribe()
+      release()
+    }
+  })
+}

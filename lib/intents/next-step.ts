@@ -1,0 +1,86 @@
+import type { AuthAnswer } from '../gateway/auth'
+import type { GatewayError, GatewayFault } from '../gateway/gateway-error'
+import type { IntentFailure } from '../generated/prisma/enums'
+import { isWaiting, type Step } from './step'
+
+/** What an attempt becomes: another screen, an account to read back, or its end. */
+export type Next =
+  | { kind: 'step'; step: Step; gatewayIntentId?: string }
+  | { kind: 'account'; gatewayAccountId: string }
+  | { kind: 'failed'; failure: IntentFailure }
+  /** Still the same: ask again. */
+  | { kind: 'wait on' }
+
+const qrLifeMs = 60_000
+
+/** What follows from an answer. Pure. */
+export function nextOfAnswer(answer: AuthAnswer, now: Date): Next {
+  switch (answer.kind) {
+    case 'account':
+      return answer
+    case 'oauth':
+      return { kind: 'step', step: { kind: 'OAUTH', url: answer.url } }
+    case 'qr': {
+      const step: Step = {
+        kind: 'QR',
+        code: answer.code,
+        since: now,
+        until: new Date(now.getTime() + qrLifeMs),
+      }
+      return { kind: 'step', step, gatewayIntentId: answer.gatewayIntentId }
+    }
+    case 'checkpoint': {
+      const step: Step = { kind: 'CHECKPOINT', checkpoint: answer.checkpoint, fault: null, since: now }
+      return { kind: 'step', step, gatewayIntentId: answer.gatewayIntentId }
+    }
+  }
+}
+
+/** Faults that end an attempt for good. */
+function ending(error: GatewayError): Next | null {
+  if (error.fault === 'RESTRICTED') return { kind: 'failed', failure: 'RESTRICTED' }
+  if (error.fault === 'WRONG_ACCOUNT') return { kind: 'failed', failure: 'WRONG_ACCOUNT' }
+  if (error.fault === 'ALREADY_EXISTS' && error.gatewayAccountId) {
+    return { kind: 'account', gatewayAccountId: error.gatewayAccountId }
+  }
+  return null
+}
+
+const form = (fault: GatewayFault, full = false): Next => ({
+  kind: 'step',
+  step: { kind: 'FORM', fault, full },
+})
+
+/**
+ * What follows when the first call fails. It is never repeated by machine: a login that timed out may have worked, and
+ * repeated ones lock people out. `isMailbox`: the servers were to be found out from the address.
+ */
+export function nextOfStartFault(
+  error: GatewayError,
+  about: { isMailbox: boolean; isQr: boolean; now: Date },
+): Next {
+  const isMute = error.fault === 'UNAVAILABLE' && error.httpStatus === null
+  if (isMute) return { kind: 'step', step: { kind: 'UNSURE', since: about.now } }
+  if (error.fault === 'INVALID_PARAMETERS' && about.isMailbox) return form(error.fault, true)
+  if (error.fault === 'TIMEOUT' && about.isQr) return { kind: 'step', step: { kind: 'QR_EXPIRED' } }
+  return ending(error) ?? form(error.fault)
+}
+
+const sameScreen: GatewayFault[] = ['INVALID_CODE', 'UNAVAILABLE', 'RATE_LIMITED', 'INVALID_PARAMETERS']
+
+/** What follows when a solution is refused: the same screen where another try makes sense, else the form. */
+export function nextOfSolveFault(error: GatewayError, current: Step): Next {
+  const isRepeatable = sameScreen.includes(error.fault) && current.kind === 'CHECKPOINT'
+  if (isRepeatable) return { kind: 'step', step: { ...current, fault: error.fault } }
+  return ending(error) ?? form(error.fault === 'NOT_FOUND' ? 'EXPIRED' : error.fault)
+}
+
+/** What follows when waiting ends without an answer. */
+export function nextOfWaitFault(error: GatewayError, current: Step): Next {
+  if (!isWaiting(current)) return { kind: 'wait on' }
+  if (error.fault === 'UNAVAILABLE' || error.fault === 'RATE_LIMITED') return { kind: 'wait on' }
+  if (error.fault === 'TIMEOUT') {
+    return current.kind === 'QR' ? { kind: 'step', step: { kind: 'QR_EXPIRED' } } : { kind: 'wait on' }
+  }
+  return ending(error) ?? form(error.fault === 'NOT_FOUND' ? 'EXPIRED' : error.fault)
+}
