@@ -1,6 +1,14 @@
 import { join } from 'node:path'
 
-export type Environment = { port: number; host: string; stateFile: string; apiKey: string; url: string }
+export type Environment = {
+  port: number
+  host: string
+  stateFile: string
+  apiKey: string
+  v2ApiKey: string
+  postpressApiKey: string
+  url: string
+}
 
 /** Reads the sandbox's own variables; throws one sentence naming the wrong one. */
 export function readEnvironment(env: Record<string, string | undefined>): Environment {
@@ -10,6 +18,8 @@ export function readEnvironment(env: Record<string, string | undefined>): Enviro
     host: env.SANDBOX_HOST || '127.0.0.1',
     stateFile: join(env.SANDBOX_DATA || '.data', 'sandbox.json'),
     apiKey: env.SANDBOX_API_KEY || 'sandbox-key',
+    v2ApiKey: env.SANDBOX_V2_API_KEY || 'sandbox-key-v2',
+    postpressApiKey: env.SANDBOX_POSTPRESS_API_KEY || 'pp_test_sandbox',
     url: readUrl(env.SANDBOX_URL) ?? `http://localhost:${port}`,
   }
 }

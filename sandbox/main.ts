@@ -13,7 +13,7 @@ try {
   )
 }
 console.log(
-  `sandbox: control panel ${options.url}/  mailbox ${options.url}/mailbox  API ${options.url}/api/v1`,
+  `sandbox: control panel ${options.url}/  mailbox ${options.url}/mailbox  APIs ${options.url}/api/v1 /v2 /postpress/v1`,
 )
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {

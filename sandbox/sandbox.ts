@@ -1,10 +1,14 @@
 import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
+import { completeIntent } from './auth/complete.ts'
+import { createIntents } from './auth/intents.ts'
+import { arkose } from './captcha/routes.ts'
 import { createSettling } from './core/accounts.ts'
 import type { Context, Settings } from './core/context.ts'
 import { createDeliveries } from './core/deliveries.ts'
 import { logRequests } from './core/request-log.ts'
 import { openStateFile } from './core/state-file.ts'
+import { openTokenLink } from './hosted/open-token-link.ts'
 import { hostedPages } from './hosted/routes.ts'
 import { mailbox } from './mail/mailbox.ts'
 import { resend } from './mail/resend.ts'
@@ -12,7 +16,9 @@ import { assets } from './pages/assets.ts'
 import { secureHeaders } from './pages/secure-headers.ts'
 import { control } from './panel/control.ts'
 import { panelPage } from './panel/panel-page.ts'
-import { unipileV1 } from './unipile-v1/routes.ts'
+import { postpressDialect, unipileDialect } from './unipile-v1/dialect.ts'
+import { v1Api } from './unipile-v1/routes.ts'
+import { unipileV2 } from './unipile-v2/routes.ts'
 
 export type SandboxOptions = Partial<Settings> & {
   /** Public origin; by default http://localhost:<port it listens on>. */
@@ -26,11 +32,18 @@ export type SandboxOptions = Partial<Settings> & {
 
 const usual: Settings = {
   apiKey: 'sandbox-key',
+  v2ApiKey: 'sandbox-key-v2',
+  postpressApiKey: 'pp_test_sandbox',
   settleMs: 1500,
   slowNotifyMs: 8000,
   retryBaseMs: 1000,
   maxAttempts: 5,
   deliveryTimeoutMs: 30_000,
+  qrLifeMs: 60_000,
+  qrRotations: 3,
+  inAppMs: 90_000,
+  intentLifeMs: 300_000,
+  wrongCodeEnds: false,
 }
 
 export type Sandbox = ReturnType<typeof createSandbox>
@@ -45,6 +58,10 @@ export function createSandbox(options: SandboxOptions = {}) {
   const context: Context = {
     ...needs,
     deliveries: createDeliveries(needs),
+    intents: createIntents(
+      () => context,
+      (intent) => completeIntent(context, intent),
+    ),
     requests: [],
     origin: () => origin,
     settle: createSettling(() => context),
@@ -69,6 +86,7 @@ export function createSandbox(options: SandboxOptions = {}) {
   async function close(): Promise<void> {
     context.deliveries.stop()
     context.settle.stop()
+    context.intents.clear()
     if (server.listening) {
       const closed = new Promise((resolve) => server.close(resolve))
       if ('closeAllConnections' in server) server.closeAllConnections()
@@ -81,11 +99,17 @@ export function createSandbox(options: SandboxOptions = {}) {
 }
 
 function routes(context: Context): Hono {
-  const app = new Hono()
+  // v2 lists live at addresses with a slash at the end.
+  const app = new Hono({ strict: false })
   app.use(logRequests(context))
   app.use(secureHeaders)
-  app.route('/api/v1', unipileV1(context))
-  app.route('/hosted', hostedPages(context))
+  app.route('/api/v1', v1Api(context, unipileDialect(context)))
+  app.route('/v2', unipileV2(context))
+  app.route('/postpress/v1', v1Api(context, postpressDialect(context)))
+  app.route('/hosted', hostedPages(context, ['v1', 'v2']))
+  app.route('/postpress/hosted', hostedPages(context, ['postpress']))
+  app.get('/auth', (c) => openTokenLink(context, c))
+  app.route('/arkose', arkose())
   app.route('/emails', resend(context))
   app.route('/mailbox', mailbox(context))
   app.route('/control', control(context))

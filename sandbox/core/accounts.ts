@@ -1,23 +1,40 @@
 import { announceStatus } from './announce.ts'
 import type { Context } from './context.ts'
-import { makeId } from './ids.ts'
+import { makeAccountId } from './ids.ts'
 import { type AccountType, providerOfType } from './providers.ts'
-import type { Account, Identity, SourceStatus } from './state.ts'
+import type { Account, Gateway, Identity, SourceStatus, V2Part } from './state.ts'
+import { v2StatusOf } from './status-words.ts'
 
 export function findAccount(context: Context, id: string): Account | null {
   return context.state.accounts.find((account) => account.id === id) ?? null
 }
 
-/** A new account: no sources yet, they come when it settles. */
-export function addAccount(context: Context, type: AccountType, identity: Identity): Account {
+export function accountsOf(context: Context, gateway: Gateway): Account[] {
+  return context.state.accounts.filter((account) => account.gateway === gateway)
+}
+
+type NewAccount = {
+  gateway: Gateway
+  /** Decided before: a sign-in through the API has it from its start. */
+  id?: string
+  type: AccountType
+  identity: Identity
+  v2?: Partial<V2Part>
+}
+
+/** A new account: no sources yet, they come when it settles. In v2 it runs at once. */
+export function addAccount(context: Context, wanted: NewAccount): Account {
+  const { gateway, type, identity } = wanted
   const account: Account = {
-    id: makeId(),
+    id: wanted.id ?? makeAccountId(gateway),
+    gateway,
     type,
     name: identity.displayName,
     identity,
     createdAt: new Date(context.now()).toISOString(),
     sources: [],
     settlesAt: context.now() + context.settings.settleMs,
+    v2: gateway === 'v2' ? { ...usualV2Part(), ...wanted.v2 } : null,
   }
   context.state.accounts.push(account)
   context.changed()
@@ -25,8 +42,25 @@ export function addAccount(context: Context, type: AccountType, identity: Identi
   return account
 }
 
+export function usualV2Part(): V2Part {
+  return {
+    status: 'running',
+    isLocked: false,
+    products: null,
+    initialSync: null,
+    customData: null,
+    oauthScope: null,
+    proxy: { country: 'FR', auto: true },
+  }
+}
+
 /** Sets one source or all of them, and forgets a pending OK. */
 export function setStatus(context: Context, account: Account, status: SourceStatus, sourceId?: string) {
+  if (account.v2) {
+    account.v2.status = v2StatusOf(status)
+    for (const product of Object.keys(account.v2.products ?? {}))
+      account.v2.products = { ...account.v2.products, [product]: v2StatusOf(status) }
+  }
   fillSources(account, status)
   for (const source of account.sources) {
     if (!sourceId || source.id === sourceId) source.status = status
@@ -54,7 +88,7 @@ export function removeAccount(context: Context, account: Account) {
 }
 
 export function fillSources(account: Account, status: SourceStatus) {
-  if (account.sources.length > 0) return
+  if (account.sources.length > 0 || account.v2) return
   account.sources = providerOfType(account.type).sources.map((suffix) => ({
     id: account.id + suffix,
     status,
@@ -78,6 +112,9 @@ export function createSettling(context: () => Context): Context['settle'] {
       if (account.settlesAt === null || account.settlesAt > now) continue
       setStatus(context(), account, 'OK')
       announceStatus(context(), account, 'OK')
+      if (account.v2?.initialSync?.status !== 'running') continue
+      account.v2.initialSync.status = 'completed'
+      announceStatus(context(), account, 'SYNC_SUCCESS')
     }
     schedule()
   }

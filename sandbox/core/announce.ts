@@ -1,6 +1,8 @@
 import type { Context } from './context.ts'
+import { announceEvent, type EventOptions } from './events.ts'
 import { providerOfType } from './providers.ts'
 import type { Account, Link, Webhook } from './state.ts'
+import { eventOf } from './status-words.ts'
 
 // Vendor: deliveries are JSON, but the default content type of their HTTP client says form.
 const vendorHeaders = {
@@ -9,13 +11,23 @@ const vendorHeaders = {
   'content-type': 'application/x-www-form-urlencoded',
 }
 
-/** Tells every interested status webhook what happened to an account. */
-export function announceStatus(context: Context, account: Account, message: string) {
+/** Tells whoever is interested what happened to an account; `message` is v1's word in every dialect. */
+export function announceStatus(
+  context: Context,
+  account: Account,
+  message: string,
+  options: EventOptions = {},
+) {
+  if (account.gateway === 'v2') {
+    const type = eventOf(message)
+    if (type) announceEvent(context, account, type, options)
+    return
+  }
   const body = JSON.stringify({
     AccountStatus: { account_id: account.id, account_type: account.type, message },
   })
   for (const webhook of context.state.webhooks) {
-    if (!wants(webhook, account.id, message)) continue
+    if (webhook.gateway !== account.gateway || !wants(webhook, account.id, message)) continue
     context.deliveries.add({
       kind: 'webhook',
       lane: `${webhook.id}:${account.id}`,

@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import type { Settings } from './context.ts'
 import { hideTokens } from './hide-tokens.ts'
-import type { Delivery, State } from './state.ts'
+import { signatureOf } from './signature.ts'
+import type { Attempt, Delivery, Signing, State } from './state.ts'
 
 const KEPT = 200
+const KEPT_ANSWER = 1000
 
 export type NewDelivery = Pick<Delivery, 'kind' | 'lane' | 'summary' | 'url' | 'headers' | 'body'> & {
   delayMs?: number
   maxAttempts?: number
   /** Sent as it is, whatever the delivery mode says. */
   exempt?: boolean
+  signing?: Signing
 }
 
 export type Deliveries = {
@@ -96,12 +99,12 @@ export function createDeliveries(needs: Needs): Deliveries {
   async function attempt(delivery: Delivery) {
     inFlight.add(delivery.id)
     const at = now()
-    const answer = await post(delivery)
+    const { answer, body } = await post(delivery)
     inFlight.delete(delivery.id)
     if (cancel.signal.aborted) return
-    delivery.attempts.push({ at, answer, ms: now() - at })
-    // Vendor: anything but exactly 200 counts as a failure.
-    if (answer === '200') delivery.outcome = 'delivered'
+    delivery.attempts.push({ at, answer, ms: now() - at, ...(body === undefined ? {} : { body }) })
+    // Vendor: in v1 anything but exactly 200 counts as a failure, v2 takes any 2xx.
+    if (answer === '200' || (delivery.signing && /^2\d\d$/.test(answer))) delivery.outcome = 'delivered'
     else if (delivery.attempts.length >= delivery.maxAttempts) delivery.outcome = 'given-up'
     else delivery.dueAt = now() + settings.retryBaseMs * 2 ** (delivery.attempts.length - 1)
     needs.log(`${delivery.kind} ${delivery.summary} → ${hideTokens(delivery.url)} ${answer} ${now() - at}ms`)
@@ -109,21 +112,27 @@ export function createDeliveries(needs: Needs): Deliveries {
     run()
   }
 
-  async function post(delivery: Delivery): Promise<string> {
+  async function post(delivery: Delivery): Promise<Pick<Attempt, 'answer' | 'body'>> {
+    const { signing } = delivery
+    const headers = { ...delivery.headers }
+    if (signing) headers['unipile-signature'] ??= signatureOf(signing, now(), delivery.body)
     try {
       const timeout = AbortSignal.timeout(settings.deliveryTimeoutMs)
       const response = await fetch(delivery.url, {
         method: 'POST',
-        headers: delivery.headers,
+        headers,
         body: delivery.body,
         redirect: 'manual',
         signal: AbortSignal.any([timeout, cancel.signal]),
       })
+      const answer = String(response.status)
+      if (signing) return { answer, body: (await response.text()).slice(0, KEPT_ANSWER) }
       await response.body?.cancel()
-      return String(response.status)
+      return { answer }
     } catch (error) {
       const cause = (error as Error).cause as NodeJS.ErrnoException | undefined
-      return cause?.code ?? ((error as Error).name === 'TimeoutError' ? 'timeout' : (error as Error).message)
+      const timedOut = (error as Error).name === 'TimeoutError'
+      return { answer: cause?.code ?? (timedOut ? 'timeout' : (error as Error).message) }
     }
   }
 

@@ -1,4 +1,4 @@
-const harmlessParameters = new Set(['limit', 'cursor', 'to', 'view', 'expired'])
+const harmlessParameters = new Set(['limit', 'offset', 'cursor', 'to', 'view', 'expired'])
 
 /** A path or URL fit for a log: query values and long opaque segments are cut. */
 export function hideTokens(url: string): string {
@@ -12,8 +12,11 @@ export function hideTokens(url: string): string {
   return `${path}?${pairs.join('&')}`
 }
 
-// Account ids have 22 characters, mail ids are UUIDs; neither is a secret. Tokens are longer.
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const prefixedId = /^(acc|we|wc|evt)_\w{26}$/
+
+// Ids are no secrets: v1's have 22 characters, others are UUIDs or have a prefix. Tokens are longer.
 function hideSegment(segment: string): string {
-  const harmless = segment.length <= 24 || /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(segment)
+  const harmless = segment.length <= 24 || uuid.test(segment) || prefixedId.test(segment)
   return harmless ? segment : `${segment.slice(0, 4)}…`
 }

@@ -11,7 +11,7 @@ export function identityOf(provider: ProviderName, login: string): Identity {
 
 function normalLogin(provider: ProviderName, login: string): string {
   const trimmed = login.trim().toLowerCase()
-  if (provider === 'WHATSAPP') return trimmed.replace(/\D/g, '') || trimmed
+  if (provider === 'WHATSAPP' || provider === 'GOOGLE_MESSAGES') return trimmed.replace(/\D/g, '') || trimmed
   return trimmed.replace(/^@/, '')
 }
 

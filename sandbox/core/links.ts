@@ -35,5 +35,6 @@ export function linkEnd(link: Link, now: number): LinkEnd | null {
 }
 
 export function linkPath(link: Link): string {
-  return `/hosted/${encodeURIComponent(link.token)}`
+  const rooms = link.gateway === 'postpress' ? '/postpress/hosted' : '/hosted'
+  return `${rooms}/${encodeURIComponent(link.token)}`
 }

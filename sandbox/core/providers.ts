@@ -1,3 +1,4 @@
+/** What v1 and Postpress know. */
 export const providerNames = [
   'LINKEDIN',
   'WHATSAPP',
@@ -10,8 +11,10 @@ export const providerNames = [
   'TWITTER',
 ] as const
 
+export const allProviderNames = [...providerNames, 'GOOGLE_MESSAGES', 'MOCK'] as const
+
 /** The word used in links and in the wizard. */
-export type ProviderName = (typeof providerNames)[number]
+export type ProviderName = (typeof allProviderNames)[number]
 
 // Vendor: account objects and status webhooks say GOOGLE_OAUTH where links say GOOGLE.
 /** The word used in account objects and webhooks. */
@@ -53,6 +56,14 @@ const table: Record<ProviderName, Omit<Provider, 'name'>> = {
     label: 'Email (IMAP)',
   },
   TWITTER: { ...social, ...byName, type: 'TWITTER', label: 'X (Twitter)' },
+  GOOGLE_MESSAGES: {
+    ...chat,
+    signIn: 'qr',
+    loginLabel: 'Phone number',
+    type: 'GOOGLE_MESSAGES',
+    label: 'Google Messages',
+  },
+  MOCK: { ...chat, ...byName, signIn: 'password', type: 'MOCK', label: 'Mock (for tests)' },
 }
 
 export function getProvider(name: ProviderName): Provider {
@@ -64,13 +75,45 @@ export function providerOfType(type: AccountType): Provider {
 }
 
 export function isProviderName(value: unknown): value is ProviderName {
-  return providerNames.includes(value as ProviderName)
+  return allProviderNames.includes(value as ProviderName)
 }
 
-/** Takes either vocabulary; null when it is neither. */
+export function isV1ProviderName(value: unknown): value is ProviderName {
+  return providerNames.some((name) => name === value)
+}
+
+// Vendor: v2 has its own words, and says facebook and x where v1 says MESSENGER and TWITTER.
+const v2Words = {
+  linkedin: 'LINKEDIN',
+  whatsapp: 'WHATSAPP',
+  instagram: 'INSTAGRAM',
+  facebook: 'MESSENGER',
+  telegram: 'TELEGRAM',
+  google: 'GOOGLE',
+  outlook: 'OUTLOOK',
+  imap: 'MAIL',
+  x: 'TWITTER',
+  google_messages: 'GOOGLE_MESSAGES',
+  mock: 'MOCK',
+} as const satisfies Record<string, ProviderName>
+
+export type V2Provider = keyof typeof v2Words
+export const v2Providers = Object.keys(v2Words) as V2Provider[]
+
+export function providerOfV2(word: unknown): ProviderName | null {
+  const known = v2Providers.find((name) => name === word)
+  return known ? v2Words[known] : null
+}
+
+export function v2WordOf(name: ProviderName): V2Provider {
+  return v2Providers.find((word) => v2Words[word] === name) ?? 'mock'
+}
+
+/** Takes every vocabulary; null when it is none. */
 export function findAccountType(value: unknown): AccountType | null {
   if (value === 'GOOGLE_OAUTH') return value
-  return isProviderName(value) ? getProvider(value).type : null
+  const name = isProviderName(value) ? value : providerOfV2(value)
+  return name ? getProvider(name).type : null
 }
 
 const messaging: ProviderName[] = ['LINKEDIN', 'WHATSAPP', 'INSTAGRAM', 'MESSENGER', 'TELEGRAM', 'TWITTER']

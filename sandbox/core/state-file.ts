@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { emptyState, type State } from './state.ts'
+import { type Account, emptyState, type Link, normalModes, type State, type Webhook } from './state.ts'
 
 const LAG_MS = 100
 
@@ -56,11 +56,25 @@ function readState(path: string, log: (line: string) => void): State {
   try {
     const saved = JSON.parse(readFileSync(path, 'utf8')) as State
     if (saved.version !== 1 || !Array.isArray(saved.accounts)) throw new Error('not a state of this version')
-    return { ...emptyState(), ...saved }
+    return fillGaps(saved)
   } catch (error) {
     const aside = `${path}.unreadable`
     renameSync(path, aside)
     log(`sandbox: ${path} is unreadable (${(error as Error).message}); kept as ${aside}, starting empty`)
     return emptyState()
+  }
+}
+
+/** A state kept by an earlier sandbox, which spoke v1 only, lacks what came later. */
+function fillGaps(saved: State): State {
+  const account = { gateway: 'v1', v2: null } as const
+  const link = { gateway: 'v1', redirectUri: null, state: null, loginHint: null, config: {} } as const
+  return {
+    ...emptyState(),
+    ...saved,
+    accounts: saved.accounts.map((kept): Account => ({ ...account, ...kept })),
+    links: saved.links.map((kept): Link => ({ ...link, ...kept })),
+    webhooks: saved.webhooks.map((kept): Webhook => ({ ...{ gateway: 'v1' as const }, ...kept })),
+    modes: { ...normalModes(), ...saved.modes },
   }
 }

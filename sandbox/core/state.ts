@@ -1,13 +1,38 @@
 import type { AccountType, ProviderName } from './providers.ts'
 
+export const gateways = ['v1', 'v2', 'postpress'] as const
+/** Whose dialect an account, a link or a webhook belongs to. */
+export type Gateway = (typeof gateways)[number]
+
 export const sourceStatuses = ['OK', 'STOPPED', 'ERROR', 'CREDENTIALS', 'PERMISSIONS', 'CONNECTING'] as const
 export type SourceStatus = (typeof sourceStatuses)[number]
 
 /** Who is behind an account at the provider. The same login is always the same person. */
 export type Identity = { id: string; login: string; displayName: string }
 
+export type ProxySetting = {
+  country: string | null
+  auto: boolean
+  host?: string
+  port?: number
+  username?: string
+  protocol?: string
+}
+
+/** What only v2 knows of an account; its status is one word and not one per source. */
+export type V2Part = {
+  status: string
+  isLocked: boolean
+  products: Record<string, string> | null
+  initialSync: { status: string; startedAt: string } | null
+  customData: Record<string, unknown> | null
+  oauthScope: string | null
+  proxy: ProxySetting
+}
+
 export type Account = {
   id: string
+  gateway: Gateway
   type: AccountType
   name: string
   identity: Identity
@@ -15,10 +40,13 @@ export type Account = {
   sources: { id: string; status: SourceStatus }[]
   /** When the account becomes OK by itself; null when nothing is pending. */
   settlesAt: number | null
+  /** Null in the other dialects. */
+  v2: V2Part | null
 }
 
 export type Link = {
   token: string
+  gateway: Gateway
   type: 'create' | 'reconnect'
   providers: ProviderName[]
   accountId: string | null
@@ -26,6 +54,12 @@ export type Link = {
   notifyUrl: string | null
   successUrl: string | null
   failureUrl: string | null
+  /** v2 has one address for success and failure, and a state that comes back with it. */
+  redirectUri: string | null
+  state: string | null
+  loginHint: string | null
+  /** What the account to be is made with; v2 only. */
+  config: Partial<Record<ProviderName, Partial<V2Part>>>
   expiresAt: number
   singleUse: boolean
   skipSuccessPage: boolean
@@ -37,6 +71,7 @@ export type Link = {
 
 export type Webhook = {
   id: string
+  gateway: Exclude<Gateway, 'v2'>
   source: string
   name: string | null
   requestUrl: string
@@ -48,7 +83,29 @@ export type Webhook = {
   data: { name: string; key: string }[]
 }
 
-export type Attempt = { at: number; answer: string; ms: number }
+/** A webhook endpoint of v2. */
+export type Endpoint = {
+  id: string
+  url: string
+  description: string | null
+  enabled: boolean
+  triggerEvents: string[]
+  accountIds: string[]
+  secret: string
+}
+
+/** `body` is what the receiver said, cut; only v2 shows it. */
+export type Attempt = { at: number; answer: string; ms: number; body?: string }
+
+/** How a v2 event is signed, anew at every attempt. */
+export type Signing = {
+  endpointId: string | null
+  eventId: string
+  eventType: string
+  secret: string
+  ageSeconds: number
+  forged: boolean
+}
 
 export type Delivery = {
   id: string
@@ -64,7 +121,11 @@ export type Delivery = {
   maxAttempts: number
   attempts: Attempt[]
   outcome: 'pending' | 'delivered' | 'given-up' | 'dropped'
+  signing?: Signing
 }
+
+/** Which LinkedIn cookie belongs to whom, and to which browser (null: any). */
+export type Cookie = { liAt: string; identity: Identity; userAgent: string | null; valid: boolean }
 
 export type Mail = {
   id: string
@@ -85,8 +146,26 @@ export const gatewayModes = ['up', 'down', 'slow', 'error', 'unauthorized', 'rat
 export const deliveryModes = ['normal', 'delay', 'double', 'drop', 'reorder'] as const
 export const mailModes = ['up', 'down', 'rate_limited', 'rejecting', 'lost'] as const
 
+export const redirectModes = ['normal', 'no_state', 'bare'] as const
+export const eventModes = ['normal', 'none'] as const
+export const orderModes = ['together', 'event_first', 'redirect_first'] as const
+export const statePlaces = ['payload', 'envelope'] as const
+
+/** How the two proofs of a hosted v2 flow come: the redirect and the event. */
+export type HostedV2Mode = {
+  redirect: (typeof redirectModes)[number]
+  event: (typeof eventModes)[number]
+  order: (typeof orderModes)[number]
+  stateIn: (typeof statePlaces)[number]
+  delayMs: number
+}
+
 export type Modes = {
-  gateway: { mode: (typeof gatewayModes)[number]; delayMs: number }
+  /** `only` spares the other gateways. */
+  gateway: { mode: (typeof gatewayModes)[number]; delayMs: number; only: Gateway | null }
+  hostedV2: HostedV2Mode
+  /** Until when LinkedIn does not answer cookie sign-ins. */
+  linkedinDownUntil: number | null
   deliveries: { mode: (typeof deliveryModes)[number]; delayMs: number }
   mail: { mode: (typeof mailModes)[number] }
 }
@@ -96,6 +175,8 @@ export type State = {
   accounts: Account[]
   links: Link[]
   webhooks: Webhook[]
+  endpoints: Endpoint[]
+  cookies: Cookie[]
   deliveries: Delivery[]
   mails: Mail[]
   idempotency: { key: string; hash: string; mailId: string; at: number }[]
@@ -108,6 +189,8 @@ export function emptyState(): State {
     accounts: [],
     links: [],
     webhooks: [],
+    endpoints: [],
+    cookies: [],
     deliveries: [],
     mails: [],
     idempotency: [],
@@ -117,7 +200,9 @@ export function emptyState(): State {
 
 export function normalModes(): Modes {
   return {
-    gateway: { mode: 'up', delayMs: 5000 },
+    gateway: { mode: 'up', delayMs: 5000, only: null },
+    hostedV2: { redirect: 'normal', event: 'normal', order: 'together', stateIn: 'payload', delayMs: 2000 },
+    linkedinDownUntil: null,
     deliveries: { mode: 'normal', delayMs: 5000 },
     mail: { mode: 'up' },
   }

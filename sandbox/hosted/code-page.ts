@@ -21,5 +21,5 @@ export function codePage(step: Step): Html {
     <summary>Sandbox hints: the code</summary>
     <div class="inside"><p class="small muted"><code>${twoFactorCode}</code> is right, any other code is wrong.</p></div>
   </details>`
-  return wizardPage('Enter the code', card, hint)
+  return wizardPage({ title: 'Enter the code', gateway: step.link.gateway, card, below: hint })
 }

@@ -38,5 +38,5 @@ export function consentPage(step: Step): Html {
       </div>
     </form>
     ${cancelForm(step.link)}`
-  return wizardPage(`Continue with ${provider.label}`, card)
+  return wizardPage({ title: `Continue with ${provider.label}`, gateway: step.link.gateway, card })
 }

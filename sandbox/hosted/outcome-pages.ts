@@ -8,24 +8,24 @@ import { wizardPage } from '../pages/layout.ts'
 export function successPage(link: Link, account: Account | null): Html {
   const name = account ? html`<strong>${account.name}</strong>` : html`The account`
   const sentence = html`${name} is ${link.type === 'reconnect' ? 'connected again' : 'connected'}.`
-  return outcome('good', 'done', 'All done', sentence, link.successUrl, 'Continue')
+  return outcome(link, 'good', 'done', 'All done', sentence, link.successUrl, 'Continue')
 }
 
 export function failurePage(link: Link, reason: string): Html {
   if (reason === 'restricted') {
     const sentence = html`The provider restricted this account. Lift the restriction there, then try again.`
-    return outcome('bad', 'shield', 'Account restricted', sentence, link.failureUrl, 'Go back')
+    return outcome(link, 'bad', 'shield', 'Account restricted', sentence, link.failureUrl, 'Go back')
   }
   if (reason === 'gone') {
     const sentence = html`The account to reconnect no longer exists here.`
-    return outcome('bad', 'stop', 'Account not found', sentence, link.failureUrl, 'Go back')
+    return outcome(link, 'bad', 'stop', 'Account not found', sentence, link.failureUrl, 'Go back')
   }
   if (reason === 'cancelled') {
     const sentence = html`You left before the account was connected. Nothing was changed.`
-    return outcome('warn', 'stop', 'Nothing connected', sentence, link.failureUrl, 'Go back')
+    return outcome(link, 'warn', 'stop', 'Nothing connected', sentence, link.failureUrl, 'Go back')
   }
   const sentence = html`Something went wrong while connecting the account.`
-  return outcome('bad', 'stop', 'Not connected', sentence, link.failureUrl, 'Go back')
+  return outcome(link, 'bad', 'stop', 'Not connected', sentence, link.failureUrl, 'Go back')
 }
 
 const ends: Record<LinkEnd, string> = {
@@ -40,12 +40,13 @@ export function endedLinkPage(link: Link | null, end: LinkEnd | null): Html {
     ? 'Go back and start again to get a new one.'
     : 'Return to the app you came from and start again.'
   const sentence = html`This link no longer works. ${why} ${next}`
-  return outcome('warn', 'clock', 'Link expired', sentence, link?.failureUrl ?? null, 'Go back')
+  return outcome(link, 'warn', 'clock', 'Link expired', sentence, link?.failureUrl ?? null, 'Go back')
 }
 
 type Tone = 'good' | 'bad' | 'warn'
 
 function outcome(
+  link: Link | null,
   tone: Tone,
   drawing: IconName,
   heading: string,
@@ -58,5 +59,5 @@ function outcome(
       <div class="stack tight"><h1>${heading}</h1><p>${sentence}</p></div>
     </div>
     ${url ? html`<a class="button full" href="${url}">${button}</a>` : html`<p class="muted">You can close this page.</p>`}`
-  return wizardPage(heading, card)
+  return wizardPage({ title: heading, gateway: link?.gateway ?? 'v1', card })
 }

@@ -22,5 +22,10 @@ export function passwordPage(step: Step): Html {
       <button class="full">Sign in</button>
     </form>
     ${cancelForm(step.link)}`
-  return wizardPage(`Sign in to ${provider.label}`, card, personaHints())
+  return wizardPage({
+    title: `Sign in to ${provider.label}`,
+    gateway: step.link.gateway,
+    card,
+    below: personaHints(),
+  })
 }

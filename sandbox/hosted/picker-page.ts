@@ -25,5 +25,5 @@ export function pickerPage(link: Link): Html {
     <footer>
       <form method="post" action="${linkPath(link)}/cancel"><button class="quiet full">Cancel and go back</button></form>
     </footer>`
-  return wizardPage('Connect an account', card, personaHints())
+  return wizardPage({ title: 'Connect an account', gateway: link.gateway, card, below: personaHints() })
 }

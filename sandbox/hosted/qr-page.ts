@@ -19,7 +19,7 @@ export function qrPage(step: Step, expired: boolean): Html {
       ${expired ? expiredCode(step) : scanForm(step)}
     </div>
     ${cancelForm(step.link)}`
-  return wizardPage(`Link ${provider.label}`, card)
+  return wizardPage({ title: `Link ${provider.label}`, gateway: step.link.gateway, card })
 }
 
 function expiredCode(step: Step): Html {

@@ -1,17 +1,22 @@
 /**
  * The pages behind a hosted auth link, for every dialect. Unsure, because no source says: the HTTP code of
- * a dead link's page (here 410), query parameters on the redirects (here none), whether giving up or a
- * denied consent notifies (here not), how long a QR code lives (here redrawn every 20 s, never stale).
+ * a dead link's page (here 410), query parameters on v1's redirects (here none), whether giving up or a
+ * denied consent notifies (here not), how long a QR code lives (here redrawn every 20 s, never stale). In v2
+ * every end of a flow goes back to redirect_uri (see return-address.ts); that leaving the pages does, and as
+ * what (here provider/invalid_authorization), is a guess.
  */
+import { setTimeout as wait } from 'node:timers/promises'
 import { Hono, type Context as HonoContext } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { findTwin } from '../auth/complete.ts'
 import { findAccount } from '../core/accounts.ts'
 import type { Context } from '../core/context.ts'
+import { identityOf } from '../core/identities.ts'
 import { findLink, linkEnd, linkPath } from '../core/links.ts'
 import { getProvider, isProviderName } from '../core/providers.ts'
-import type { Link } from '../core/state.ts'
+import type { Gateway, Link } from '../core/state.ts'
 import type { Html } from '../pages/html.ts'
-import { type PersonaName, personaOf } from '../personas.ts'
+import { hostedPersonaOf, type PersonaName } from '../personas.ts'
 import { codePage } from './code-page.ts'
 import { consentPage } from './consent-page.ts'
 import type { Step } from './form-parts.ts'
@@ -20,6 +25,7 @@ import { passwordPage } from './password-page.ts'
 import { pickerPage } from './picker-page.ts'
 import { drawQrCode } from './qr-image.ts'
 import { qrPage } from './qr-page.ts'
+import { type FailureReason, failureAddress, successAddress } from './return-address.ts'
 import { type SignInResult, signIn } from './sign-in.ts'
 
 const sentences: Partial<Record<SignInResult, string>> = {
@@ -28,7 +34,8 @@ const sentences: Partial<Record<SignInResult, string>> = {
   wrong_code: 'That code is wrong. Try again.',
 }
 
-export function hostedPages(context: Context): Hono {
+/** The pages of the links of these gateways. */
+export function hostedPages(context: Context, gateways: readonly Gateway[]): Hono {
   const app = new Hono()
   app.use(bodyLimit({ maxSize: 16 * 1024, onError: (c) => c.text('Too large', 413) }))
 
@@ -42,12 +49,12 @@ export function hostedPages(context: Context): Hono {
   )
   app.post('/:token/cancel', (c) => withLink(c, (link) => leave(c, link, 'cancelled')))
   app.get('/:token/done', (c) => {
-    const link = findLink(context, c.req.param('token'))
+    const link = ownLink(c)
     if (!link?.outcome) return ended(c, link)
     return c.html(successPage(link, findAccount(context, link.outcome.accountId ?? '')))
   })
   app.get('/:token/failed/:reason', (c) => {
-    const link = findLink(context, c.req.param('token'))
+    const link = ownLink(c)
     return link ? c.html(failurePage(link, c.req.param('reason'))) : ended(c, null)
   })
   app.get('/:token/:provider', (c) =>
@@ -67,37 +74,52 @@ export function hostedPages(context: Context): Hono {
     const form = await readForm(c)
     return withStep(c, (step) => {
       if (!form.login) return c.html(firstPage({ ...step, error: 'Say who signs in.' }, false))
-      return attempt(c, { ...step, login: form.login }, personaOf(form.password), null)
+      return attempt(c, { ...step, login: form.login }, hostedPersonaOf(form.password), null)
     })
   })
   return app
 
-  function attempt(c: HonoContext, step: Step, persona: PersonaName, code: string | null) {
+  async function attempt(c: HonoContext, step: Step, persona: PersonaName, code: string | null) {
     const { link, provider, login } = step
     const result = signIn(context, link, { provider: provider.name, login, persona, code })
     switch (result) {
       case 'connected':
-        return c.redirect(
-          link.skipSuccessPage && link.successUrl ? link.successUrl : `${linkPath(link)}/done`,
-          303,
-        )
+        await letEventPass(context, link)
+        return c.redirect(successAddress(context, link) ?? `${linkPath(link)}/done`, 303)
       case 'wrong_password':
+        return c.html(firstPage({ ...step, error: sentences[result] ?? null }, false))
       case 'wrong_account':
+        if (link.redirectUri !== null) return leave(c, link, 'mismatch')
         return c.html(firstPage({ ...step, error: sentences[result] ?? null }, false))
       case 'code_needed':
       case 'wrong_code':
         return c.html(codePage({ ...step, error: sentences[result] ?? null }))
       case 'restricted':
-        return c.redirect(`${linkPath(link)}/failed/restricted`, 303)
-      case 'account_gone':
-        return c.redirect(`${linkPath(link)}/failed/gone`, 303)
+      case 'account_gone': {
+        const reason = result === 'restricted' ? 'restricted' : 'gone'
+        const page = `${linkPath(link)}/failed/${reason}`
+        return link.redirectUri === null ? c.redirect(page, 303) : leave(c, link, reason)
+      }
+      case 'exists':
+        return leave(c, link, 'exists', persona === 'exists-text' ? undefined : twinOf(step))
       case 'failed':
-        return leave(c, link, 'failed')
+        return leave(c, link, persona === 'fail-no-state' ? 'no_state' : 'failed')
     }
   }
 
+  function leave(c: HonoContext, link: Link, reason: FailureReason, detail?: string) {
+    const address = failureAddress(context, link, reason, detail)
+    return c.redirect(address ?? `${linkPath(link)}/failed/${reason}`, 303)
+  }
+
+  function twinOf({ link, provider, login, account }: Step): string | undefined {
+    const identity = identityOf(provider.name, login)
+    const person = { gateway: link.gateway, provider: provider.name, identity, target: account }
+    return findTwin(context, person)?.id
+  }
+
   function withLink(c: HonoContext, then: (link: Link) => Response | Promise<Response>) {
-    const link = findLink(context, c.req.param('token') ?? '')
+    const link = ownLink(c)
     return link && !linkEnd(link, context.now()) ? then(link) : ended(c, link)
   }
 
@@ -111,18 +133,20 @@ export function hostedPages(context: Context): Hono {
         provider: getProvider(name),
         account,
         error: null,
-        login: account?.identity.login ?? '',
+        login: account?.identity.login ?? link.loginHint ?? '',
       })
     })
   }
 
+  function ownLink(c: HonoContext): Link | null {
+    const link = findLink(context, c.req.param('token') ?? '')
+    return link && gateways.includes(link.gateway) ? link : null
+  }
+
   function ended(c: HonoContext, link: Link | null) {
+    if (link && link.redirectUri !== null) return leave(c, link, 'expired')
     return c.html(endedLinkPage(link, link && linkEnd(link, context.now())), 410)
   }
-}
-
-function leave(c: HonoContext, link: Link, reason: string) {
-  return c.redirect(link.failureUrl ?? `${linkPath(link)}/failed/${reason}`, 303)
 }
 
 function firstPage(step: Step, expired: boolean): Html {
@@ -140,4 +164,10 @@ async function readForm(c: HonoContext) {
   const form = await c.req.parseBody().catch(() => ({}) as Record<string, unknown>)
   const text = (name: string) => (typeof form[name] === 'string' ? form[name].trim().slice(0, 200) : '')
   return { login: text('other_login') || text('login'), password: text('password'), code: text('code') }
+}
+
+/** Mode event_first: the browser is held until the event had its time. */
+async function letEventPass(context: Context, link: Link) {
+  const { order, delayMs } = context.state.modes.hostedV2
+  if (link.gateway === 'v2' && order === 'event_first') await wait(delayMs, undefined, { ref: false })
 }

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { frameScript } from '../captcha/frame-page.ts'
 import { qrScript } from '../hosted/qr-script.ts'
 import { mailboxScript } from '../mail/mailbox-script.ts'
 import { mailboxStyles } from '../mail/mailbox-styles.ts'
@@ -16,6 +17,7 @@ const files: Record<string, [type: string, text: string]> = {
   'mailbox.css': ['text/css', mailboxStyles],
   'panel.js': ['text/javascript', panelScript],
   'mailbox.js': ['text/javascript', mailboxScript],
+  'captcha.js': ['text/javascript', frameScript],
   'qr.js': ['text/javascript', qrScript],
   'icon.svg': ['image/svg+xml', iconSvg],
 }

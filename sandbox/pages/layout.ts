@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import type { Gateway } from '../core/state.ts'
 import type { Html } from './html.ts'
 
 type Page = { title: string; body: Html; script?: string; styles?: string }
@@ -22,9 +23,13 @@ export function page({ title, body, script, styles }: Page): Html {
 </html>`
 }
 
-export function wizardPage(title: string, card: Html, below: Html | '' = ''): Html {
+const vendorHosts = { v1: 'account.unipile.com', v2: 'auth.unipile.com', postpress: 'auth.postpress.ai' }
+
+type Wizard = { title: string; gateway: Gateway; card: Html; below?: Html }
+
+export function wizardPage({ title, gateway, card, below }: Wizard): Html {
   const body = html`<div class="wizard">
-    <header class="stand-in"><span class="tag">Sandbox gateway</span> stands in for account.unipile.com</header>
+    <header class="stand-in"><span class="tag">Sandbox gateway</span> stands in for ${vendorHosts[gateway]}</header>
     <main class="card">${card}</main>
     ${below ? html`<aside class="below" aria-label="Sandbox hints">${below}</aside>` : ''}
   </div>`

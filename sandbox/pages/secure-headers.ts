@@ -17,7 +17,7 @@ export const secureHeaders: MiddlewareHandler = async (c, next) => {
   c.header('x-content-type-options', 'nosniff')
   c.header('referrer-policy', 'same-origin')
   if (c.res.headers.get('content-type')?.startsWith('text/html')) {
-    c.header('content-security-policy', policy)
+    if (!c.res.headers.has('content-security-policy')) c.header('content-security-policy', policy)
     c.header('cache-control', 'no-store')
   }
 }

@@ -82,6 +82,8 @@ legend { padding: 0; margin-bottom: .5rem; font-weight: 550; font-size: .9375rem
 .choice.person { padding-left: .875rem; font-weight: 500; min-height: 50px; overflow-wrap: anywhere; }
 .choice .go { display: flex; margin-left: auto; color: var(--muted); }
 .scopes { display: grid; gap: .375rem; padding: .875rem 1rem .875rem 2rem; border-radius: 12px; background: var(--bg); font-size: .9375rem; color: var(--muted); }
+.puzzle { padding: 1rem; }
+.puzzle h1 { font-size: 1.25rem; }
 .pair { display: grid; grid-template-columns: 1fr 1.4fr; gap: .625rem; }
 .qr { display: grid; place-items: center; padding: 1rem; border-radius: 16px; background: #fff; border: 1px solid var(--line); }
 .qr img { display: block; width: min(100%, 232px); height: auto; aspect-ratio: 1; }

@@ -1,9 +1,11 @@
 import { html } from 'hono/html'
 import type { Context } from '../core/context.ts'
 import { providerOfType } from '../core/providers.ts'
-import { type Account, type SourceStatus, sourceStatuses } from '../core/state.ts'
+import { type Account, sourceStatuses, type V2Part } from '../core/state.ts'
+import { v1StatusOf } from '../core/status-words.ts'
 import type { Html } from '../pages/html.ts'
 import { icon } from '../pages/icons.ts'
+import { statusWords } from './status-control.ts'
 
 export function accountsSection({ state: { accounts } }: Context): Html {
   return html`<section class="box" aria-labelledby="accounts" data-live="accounts">
@@ -24,7 +26,7 @@ function row(account: Account): Html {
   const others = account.name === account.identity.login ? '' : html` · ${account.identity.login}`
   return html`<li>
     <span class="mark little">${icon(provider.family)}</span>
-    <div class="who"><strong>${account.name}</strong><span class="muted">${provider.label}${others}</span></div>
+    <div class="who"><strong>${account.name}</strong><span class="muted">${provider.label} · ${account.gateway}${others}</span></div>
     <code class="id">${account.id}</code>
     <div class="badges" data-live="badges-${account.id}">${badges(account)}</div>
     <div class="acts">${statusForm(account)} ${deleteForm(account)}</div>
@@ -32,6 +34,7 @@ function row(account: Account): Html {
 }
 
 function badges(account: Account): Html | Html[] {
+  if (account.v2) return v2Badges(account.v2)
   if (account.sources.length === 0) return html`<span class="badge">no sources yet</span>`
   return account.sources.map(({ id, status }) => {
     const source =
@@ -40,13 +43,28 @@ function badges(account: Account): Html | Html[] {
   })
 }
 
+function v2Badges({ status, isLocked, initialSync, products }: V2Part): Html[] {
+  return [
+    html`<span class="badge ${toneOf(v1StatusOf(status))}">${status}</span>`,
+    ...(isLocked ? [html`<span class="badge warn">locked</span>`] : []),
+    ...(initialSync
+      ? [html`<span class="badge">${initialSync.status}<small>initial sync</small></span>`]
+      : []),
+    ...Object.entries(products ?? {}).map(
+      ([name, word]) =>
+        html`<span class="badge ${toneOf(v1StatusOf(word))}">${word}<small>${name}</small></span>`,
+    ),
+  ]
+}
+
 function statusForm(account: Account): Html {
-  const current = account.sources[0]?.status
-  const preset: SourceStatus = current === 'CREDENTIALS' ? 'OK' : 'CREDENTIALS'
+  const current = v1StatusOf(account.v2?.status ?? account.sources[0]?.status ?? '')
+  const words = account.v2 ? statusWords.filter((word) => !isSourceStatus(word)) : sourceStatuses
+  const preset = current === 'CREDENTIALS' ? ['OK', 'running'] : ['CREDENTIALS', 'disconnected']
   return html`<form method="post" action="/control/status">
     <input type="hidden" name="account_id" value="${account.id}" />
     <select name="status" aria-label="New status of ${account.name}">
-      ${sourceStatuses.map((status) => html`<option ${status === preset ? html`selected` : ''}>${status}</option>`)}
+      ${words.map((word) => html`<option ${preset.includes(word) ? html`selected` : ''}>${word}</option>`)}
     </select>
     ${account.sources.length > 1 ? sourceSelect(account) : ''}
     <label class="check"><input type="checkbox" name="silent" /> no webhook</label>
@@ -68,7 +86,11 @@ function deleteForm(account: Account): Html {
   </form>`
 }
 
-function toneOf(status: SourceStatus): string {
+function isSourceStatus(word: string): boolean {
+  return sourceStatuses.some((status) => status === word)
+}
+
+function toneOf(status: string): string {
   if (status === 'OK') return 'good'
   return status === 'CREDENTIALS' || status === 'ERROR' ? 'bad' : 'warn'
 }

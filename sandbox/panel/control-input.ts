@@ -5,8 +5,8 @@ import type { Account } from '../core/state.ts'
 export type Input = Record<string, unknown>
 
 export class ControlError extends Error {
-  readonly status: 400 | 404
-  constructor(message: string, status: 400 | 404 = 400) {
+  readonly status: 400 | 404 | 409
+  constructor(message: string, status: 400 | 404 | 409 = 400) {
     super(message)
     this.status = status
   }
@@ -48,6 +48,17 @@ export function delayOf(input: Input, name: string, usual: number): number {
   const number = Number(value)
   if (!Number.isFinite(number) || number < 0 || number > 600_000) {
     throw new ControlError(`${name} must be a number of milliseconds up to 600000`)
+  }
+  return number
+}
+
+/** A whole number of anything but milliseconds; negative ages are in the future. */
+export function numberOf(input: Input, name: string, usual: number): number {
+  const value = input[name]
+  if (value === undefined || value === null || value === '') return usual
+  const number = Number(value)
+  if (!Number.isFinite(number) || Math.abs(number) > 1_000_000) {
+    throw new ControlError(`${name} must be a number`)
   }
   return number
 }

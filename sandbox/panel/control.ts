@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import type { Context } from '../core/context.ts'
 import { ControlError } from './control-input.ts'
 import { controls } from './controls.ts'
+import { openIntents } from './open-intents.ts'
 
 /** POST /control/<name>, for the panel's buttons and for tests, and GET /control/state. */
 export function control(context: Context): Hono {
@@ -10,7 +11,9 @@ export function control(context: Context): Hono {
   app.use(bodyLimit({ maxSize: 256 * 1024, onError: (c) => c.json({ error: 'the body is too large' }, 413) }))
   app.get('/state', (c) => {
     const { accounts, webhooks, deliveries, modes, links } = context.state
-    return c.json({ accounts, webhooks, deliveries, modes, links, mails: context.state.mails.length })
+    const { endpoints, cookies, mails } = context.state
+    const kept = { accounts, webhooks, endpoints, deliveries, modes, links, cookies, mails: mails.length }
+    return c.json({ ...kept, ...openIntents(context) })
   })
   app.post('/:name', async (c) => {
     // Another site's page must not press the buttons of a tool on this machine.

@@ -1,10 +1,12 @@
 import { html } from 'hono/html'
+import { captchaToken } from '../auth/checkpoints.ts'
 import type { Context } from '../core/context.ts'
 import { personaList } from '../hosted/hints.ts'
 import type { Html } from '../pages/html.ts'
 import { page, topBar } from '../pages/layout.ts'
-import { twoFactorCode } from '../personas.ts'
+import { personas, twoFactorCode } from '../personas.ts'
 import { accountsSection } from './accounts-section.ts'
+import { intentsSection } from './intents-section.ts'
 import { deliveriesSection, linksSection, requestsSection, webhooksSection } from './logs-sections.ts'
 import { modesSection } from './modes-section.ts'
 import { toolsSection } from './tools-section.ts'
@@ -15,11 +17,11 @@ export function panelPage(context: Context): Html {
       <div class="intro">
         <h1>Control panel</h1>
         <p class="muted">
-          Stands in for Unipile and Resend on this machine. What a button does here,
+          Stands in for Unipile, Postpress and Resend on this machine. What a button does here,
           <code>POST /control/&lt;name&gt;</code> does too.
         </p>
       </div>
-      ${modesSection(context)} ${accountsSection(context)}
+      ${modesSection(context)} ${intentsSection(context)} ${accountsSection(context)}
       <div class="columns">${deliveriesSection(context)} ${requestsSection(context)}</div>
       <div class="columns">${linksSection(context)} ${webhooksSection(context)}</div>
       <div class="columns">${toolsSection()} ${personasSection()}</div>
@@ -32,8 +34,11 @@ function personasSection(): Html {
   return html`<section class="box" aria-labelledby="personas">
     <header>
       <h2 id="personas">Personas</h2>
-      <p>Typed as the password in the hosted pages. The code is <code>${twoFactorCode}</code>.</p>
+      <p>
+        Typed as the password in the hosted pages or sent through the API. The code is <code>${twoFactorCode}</code>,
+        a captcha’s <code>${captchaToken}</code>.
+      </p>
     </header>
-    ${personaList()}
+    ${personaList(personas)}
   </section>`
 }

@@ -33,6 +33,9 @@ function connectionParams({ type, identity: { id, login, displayName } }: Accoun
     case 'GOOGLE_OAUTH':
     case 'OUTLOOK':
       return { mail: { id, username: login }, calendar: { id, username: login } }
+    case 'GOOGLE_MESSAGES':
+    case 'MOCK':
+      return {}
     case 'MAIL':
       return { mail: mailServers(login) }
   }

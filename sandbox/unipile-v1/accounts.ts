@@ -1,16 +1,17 @@
 import type { Context as HonoContext } from 'hono'
-import { findAccount, removeAccount, startSettling } from '../core/accounts.ts'
+import { accountsOf, removeAccount, startSettling } from '../core/accounts.ts'
 import { announceStatus } from '../core/announce.ts'
 import type { Context } from '../core/context.ts'
 import type { Account } from '../core/state.ts'
 import { accountObject } from './account-object.ts'
+import { dialectOf, findOwnAccount } from './dialect.ts'
 import { cutWindow, readWindow } from './paging.ts'
 import { problem, validationProblem } from './problem.ts'
 
 export function listAccounts(context: Context, c: HonoContext) {
   const window = readWindow(c)
   if ('slug' in window) return validationProblem(c, [window], {}, c.req.query())
-  const { items, cursor } = cutWindow(context.state.accounts, window)
+  const { items, cursor } = cutWindow(accountsOf(context, dialectOf(c).gateway), window)
   return c.json({ object: 'AccountList', items: items.map(accountObject), cursor })
 }
 
@@ -62,6 +63,6 @@ export function createSync(context: Context) {
 }
 
 function withAccount(context: Context, c: HonoContext, then: (account: Account) => Response): Response {
-  const account = findAccount(context, c.req.param('id') ?? '')
+  const account = findOwnAccount(context, c, c.req.param('id') ?? '')
   return account ? then(account) : problem(c, 'resource_not_found', 'No account with this id.')
 }

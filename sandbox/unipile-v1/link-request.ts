@@ -1,4 +1,5 @@
-import { isProviderName, type ProviderName, providerWildcards } from '../core/providers.ts'
+import { isV1ProviderName, type ProviderName, providerWildcards } from '../core/providers.ts'
+import type { Dialect } from './dialect.ts'
 import { checkOptional, invalid, isHttpUrl, type Json, missing } from './fields.ts'
 import type { Fault } from './problem.ts'
 
@@ -6,10 +7,10 @@ const datePattern = /^[1-2]\d{3}-[0-1]\d-[0-3]\dT\d{2}:\d{2}:\d{2}\.\d{3}Z$/
 const features = ['linkedin_recruiter', 'linkedin_sales_navigator', 'linkedin_organizations_mailboxes']
 
 /** Every rule of POST /hosted/accounts/link but one: that the account to reconnect exists. */
-export function checkLinkRequest(body: Json, now: number): Fault[] {
+export function checkLinkRequest(body: Json, now: number, dialect: Dialect): Fault[] {
   return [
     ...checkType(body),
-    ...checkApiUrl(body.api_url),
+    ...checkApiUrl(body.api_url, dialect),
     ...checkExpiry(body.expiresOn, now),
     ...checkOptional(body, ['name'], isFilledString, 'Expected string length greater or equal to 1'),
     ...checkOptional(
@@ -52,14 +53,15 @@ function checkProviders(value: unknown): Fault[] {
   }
   if (!Array.isArray(value) || value.length === 0) return [invalid('providers', 'Expected non-empty array')]
   return value.flatMap((item, at) =>
-    isProviderName(item) ? [] : [invalid(`providers/${at}`, 'Expected a known provider')],
+    isV1ProviderName(item) ? [] : [invalid(`providers/${at}`, 'Expected a known provider')],
   )
 }
 
-function checkApiUrl(value: unknown): Fault[] {
+function checkApiUrl(value: unknown, { versionInApiUrl }: Dialect): Fault[] {
   if (value === undefined) return [missing('api_url')]
   if (!isHttpUrl(value)) return [invalid('api_url', "Expected string to match '^https?://.+$'")]
-  return value.includes('/api/v1') ? [invalid('api_url', 'Expected the server address without /api/v1')] : []
+  if (versionInApiUrl || !value.includes('/api/v1')) return []
+  return [invalid('api_url', 'Expected the server address without /api/v1')]
 }
 
 function checkExpiry(value: unknown, now: number): Fault[] {

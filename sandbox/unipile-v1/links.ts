@@ -1,9 +1,9 @@
 import type { Context as HonoContext } from 'hono'
-import { findAccount } from '../core/accounts.ts'
 import type { Context } from '../core/context.ts'
 import { addLink, linkPath } from '../core/links.ts'
 import { type ProviderName, providerOfType } from '../core/providers.ts'
-import { isRecord, type Json } from './fields.ts'
+import { dialectOf, findOwnAccount } from './dialect.ts'
+import { invalid, isRecord, type Json } from './fields.ts'
 import { checkLinkRequest, listedProviders } from './link-request.ts'
 import { linkSchema } from './link-schema.ts'
 import { problem, validationProblem } from './problem.ts'
@@ -12,15 +12,20 @@ import { problem, validationProblem } from './problem.ts'
 export async function createLink(context: Context, c: HonoContext) {
   const body: unknown = await c.req.json().catch(() => undefined)
   if (!isRecord(body)) return problem(c, 'malformed_request')
-  const faults = checkLinkRequest(body, context.now())
+  const { gateway, hidden, everyLinkOnce } = dialectOf(c)
+  const faults = checkLinkRequest(body, context.now(), dialectOf(c))
   if (faults.length > 0) return validationProblem(c, faults, linkSchema, body)
-  const target = body.type === 'reconnect' ? findAccount(context, String(body.reconnect_account)) : null
+  const target = body.type === 'reconnect' ? findOwnAccount(context, c, String(body.reconnect_account)) : null
   if (body.type === 'reconnect' && !target)
     return problem(c, 'resource_not_found', 'No account with this id.')
   const providers: ProviderName[] = target
     ? [providerOfType(target.type).name]
-    : listedProviders(body.providers)
+    : listedProviders(body.providers).filter((name) => !hidden.includes(name))
+  if (providers.length === 0) {
+    return validationProblem(c, [invalid('providers', 'Expected one the page offers')], linkSchema, body)
+  }
   const link = addLink(context, {
+    gateway,
     type: target ? 'reconnect' : 'create',
     providers,
     accountId: target?.id ?? null,
@@ -29,7 +34,11 @@ export async function createLink(context: Context, c: HonoContext) {
     successUrl: text(body, 'success_redirect_url'),
     failureUrl: text(body, 'failure_redirect_url'),
     expiresAt: Date.parse(String(body.expiresOn)),
-    singleUse: body.single_use === true,
+    redirectUri: null,
+    state: null,
+    loginHint: null,
+    config: {},
+    singleUse: everyLinkOnce || body.single_use === true,
     skipSuccessPage: body.bypass_success_screen === true,
   })
   return c.json({ object: 'HostedAuthURL', url: context.origin() + linkPath(link) }, 201)

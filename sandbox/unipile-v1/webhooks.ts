@@ -1,8 +1,8 @@
 import type { Context as HonoContext } from 'hono'
-import { findAccount } from '../core/accounts.ts'
 import type { Context } from '../core/context.ts'
 import { makeId } from '../core/ids.ts'
 import type { Webhook } from '../core/state.ts'
+import { dialectOf, findOwnAccount } from './dialect.ts'
 import { checkOptional, invalid, isHttpUrl, isRecord, type Json, missing } from './fields.ts'
 import { cutWindow, readWindow } from './paging.ts'
 import { type Fault, problem, validationProblem } from './problem.ts'
@@ -29,6 +29,7 @@ export async function createWebhook(context: Context, c: HonoContext) {
   if (faults.length > 0) return validationProblem(c, faults, schema, body)
   const webhook: Webhook = {
     id: makeId(),
+    gateway: dialectOf(c).gateway,
     source: String(body.source),
     name: typeof body.name === 'string' ? body.name : null,
     requestUrl: String(body.request_url),
@@ -47,28 +48,32 @@ export async function createWebhook(context: Context, c: HonoContext) {
 export function listWebhooks(context: Context, c: HonoContext) {
   const window = readWindow(c)
   if ('slug' in window) return validationProblem(c, [window], {}, c.req.query())
-  const { items, cursor } = cutWindow(context.state.webhooks, window)
+  const { items, cursor } = cutWindow(ownWebhooks(context, c), window)
   return c.json({
     object: 'WebhookList',
-    items: items.map((webhook) => webhookObject(context, webhook)),
+    items: items.map((webhook) => webhookObject(context, c, webhook)),
     cursor,
   })
 }
 
 export function deleteWebhook(context: Context, c: HonoContext) {
-  const at = context.state.webhooks.findIndex((webhook) => webhook.id === c.req.param('id'))
-  if (at < 0) return problem(c, 'resource_not_found', 'No webhook with this id.')
-  context.state.webhooks.splice(at, 1)
+  const webhook = ownWebhooks(context, c).find(({ id }) => id === c.req.param('id'))
+  if (!webhook) return problem(c, 'resource_not_found', 'No webhook with this id.')
+  context.state.webhooks.splice(context.state.webhooks.indexOf(webhook), 1)
   context.changed()
   return c.json({ object: 'WebhookDeleted' })
 }
 
-function webhookObject(context: Context, webhook: Webhook) {
+function ownWebhooks(context: Context, c: HonoContext): Webhook[] {
+  return context.state.webhooks.filter(({ gateway }) => gateway === dialectOf(c).gateway)
+}
+
+function webhookObject(context: Context, c: HonoContext, webhook: Webhook) {
   return {
     object: 'Webhook',
     id: webhook.id,
     account_ids: webhook.accountIds.map((id) => {
-      const account = findAccount(context, id)
+      const account = findOwnAccount(context, c, id)
       return account ? { id, name: account.name, type: account.type } : { id }
     }),
     enabled: webhook.enabled,

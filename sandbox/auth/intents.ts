@@ -1,0 +1,184 @@
+import { randomBytes } from 'node:crypto'
+import type { Context } from '../core/context.ts'
+import type { ProviderName } from '../core/providers.ts'
+import type { Account, Gateway, Identity, V2Part } from '../core/state.ts'
+import type { PersonaName } from '../personas.ts'
+import { type Checkpoint, canWait } from './checkpoints.ts'
+import { type Refusal, refuse } from './refusals.ts'
+
+export type Ending = { kind: 'account'; account: Account; created: boolean } | Refusal
+
+/** A sign-in through the API that waits for something. It holds no password, code or cookie. */
+export type Intent = {
+  /** Becomes the id of the account. */
+  id: string
+  gateway: Gateway
+  provider: ProviderName
+  /** The account to reconnect. */
+  targetId: string | null
+  /** Null until a phone scanned the QR code. */
+  identity: Identity | null
+  persona: PersonaName
+  /** The first is the one to solve now. */
+  checkpoints: Checkpoint[]
+  qr: { code: string; drawnAt: number; rotations: number } | null
+  /** The Telegram password that came with the request. */
+  twofa: 'none' | 'good' | 'wrong'
+  state: string | null
+  v2: Partial<V2Part>
+  startedAt: number
+  expiresAt: number
+  end: Ending | null
+  resends: number
+  waits: number
+  mostWaits: number
+  abortedWaits: number
+}
+
+export type Answer = Ending | { kind: 'checkpoint'; intent: Intent; checkpoint: Checkpoint }
+export type Intents = ReturnType<typeof createIntents>
+
+type NewIntent = Pick<Intent, 'id' | 'gateway' | 'provider' | 'checkpoints' | 'persona' | 'state' | 'v2'> & {
+  target: Account | null
+  identity: Identity | null
+  twofa: Intent['twofa']
+}
+
+/** `complete` makes the account when nothing is left to solve. */
+export function createIntents(context: () => Context, complete: (intent: Intent) => Ending) {
+  const intents = new Map<string, Intent>()
+  const wakers = new Map<Intent, Set<() => void>>()
+
+  function add({ target, ...wanted }: NewIntent): Intent {
+    const { now, settings } = context()
+    const isQr = wanted.checkpoints[0]?.type === 'QRCODE'
+    const intent: Intent = {
+      ...wanted,
+      targetId: target?.id ?? null,
+      qr: isQr ? { code: drawCode(), drawnAt: now(), rotations: 0 } : null,
+      startedAt: now(),
+      expiresAt: now() + settings.intentLifeMs,
+      end: null,
+      ...{ resends: 0, waits: 0, mostWaits: 0, abortedWaits: 0 },
+    }
+    intents.set(intent.id, intent)
+    return intent
+  }
+
+  function list(): Intent[] {
+    for (const intent of [...intents.values()]) {
+      if (intent.expiresAt <= context().now()) intents.delete(intent.id)
+    }
+    return [...intents.values()]
+  }
+
+  /** By its own id, or by that of the account it reconnects. */
+  function find(gateway: Gateway, id: string): Intent | null {
+    const own = list().filter((intent) => intent.gateway === gateway)
+    return own.find((intent) => intent.id === id) ?? own.findLast((intent) => intent.targetId === id) ?? null
+  }
+
+  /** Where it stands. An end is told once and to all who wait; after that the intent is unknown. */
+  function look(intent: Intent): Answer {
+    if (intent.end) intents.delete(intent.id)
+    if (intent.end) return intent.end
+    if (intent.expiresAt <= context().now()) return refuse('expired')
+    const [checkpoint] = intent.checkpoints
+    if (!checkpoint) throw new Error(`intent ${intent.id} has neither an end nor a checkpoint`)
+    return { kind: 'checkpoint', intent, checkpoint }
+  }
+
+  function wake(intent: Intent) {
+    for (const waker of wakers.get(intent) ?? []) waker()
+  }
+
+  /** Holds the call until something happens; null when the caller is gone. */
+  function wait(intent: Intent, signal: AbortSignal): Promise<Answer | null> {
+    if (signal.aborted) return Promise.resolve(null)
+    if (intent.end || !intent.checkpoints[0] || !canWait(intent.checkpoints[0]))
+      return Promise.resolve(look(intent))
+    return new Promise((resolve) => {
+      const { after, end } = limitOf(intent)
+      const timer = setTimeout(() => finish(end()), Math.max(after, 1))
+      const waker = () => finish(look(intent))
+      const gone = () => {
+        intent.abortedWaits++
+        finish(null)
+      }
+      const waiting = wakers.get(intent) ?? new Set()
+      wakers.set(intent, waiting.add(waker))
+      intent.waits++
+      intent.mostWaits = Math.max(intent.mostWaits, intent.waits)
+      signal.addEventListener('abort', gone, { once: true })
+
+      function finish(answer: Answer | null) {
+        clearTimeout(timer)
+        signal.removeEventListener('abort', gone)
+        waiting.delete(waker)
+        if (waiting.size === 0) wakers.delete(intent)
+        intent.waits--
+        resolve(answer)
+      }
+    })
+  }
+
+  /** How long a wait may last, and what it ends with. */
+  function limitOf(intent: Intent): { after: number; end(): Answer } {
+    const { now, settings } = context()
+    const left = intent.expiresAt - now()
+    if (intent.qr) {
+      const after = intent.qr.drawnAt + settings.qrLifeMs - now()
+      return { after: Math.min(after, left), end: () => turnCode(intent) }
+    }
+    const isLoading = intent.checkpoints[0]?.type === 'LOADING'
+    if (isLoading) {
+      const after = intent.startedAt + settings.settleMs - now()
+      return { after, end: () => advance(intent) }
+    }
+    return { after: Math.min(settings.inAppMs, left), end: () => refuse('timeout') }
+  }
+
+  function turnCode(intent: Intent): Answer {
+    const { now, settings } = context()
+    if (!intent.qr || intent.end || intent.expiresAt <= now()) return look(intent)
+    if (intent.qr.rotations >= settings.qrRotations) intent.end = refuse('timeout', tooLate)
+    else intent.qr = { code: drawCode(), drawnAt: now(), rotations: intent.qr.rotations + 1 }
+    wake(intent)
+    return look(intent)
+  }
+
+  /** Past the checkpoint it stands at. */
+  function advance(intent: Intent): Answer {
+    intent.checkpoints.shift()
+    intent.qr = null
+    if (intent.checkpoints.length === 0) intent.end = complete(intent)
+    wake(intent)
+    return look(intent)
+  }
+
+  return {
+    add,
+    list,
+    find,
+    look,
+    wake,
+    wait,
+    turnCode,
+    advance,
+    isQrStale: ({ qr }: Intent) => qr !== null && context().now() >= qr.drawnAt + context().settings.qrLifeMs,
+    clear() {
+      for (const intent of intents.values()) {
+        intent.end ??= refuse('expired')
+        wake(intent)
+      }
+      intents.clear()
+    },
+  }
+}
+
+const tooLate = 'The QR code was not scanned in time.'
+
+function drawCode(): string {
+  const part = () => randomBytes(32).toString('base64')
+  return `2@${part()},${part()},sandbox`
+}

@@ -1,0 +1,26 @@
+/** Why a sign-in is refused, in no dialect's words; each dialect has a table of its own. */
+export type Reason =
+  | 'invalid_credentials'
+  | 'unknown_context'
+  | 'restricted'
+  | 'exists'
+  | 'mismatch'
+  | 'timeout'
+  | 'insufficient'
+  | 'proxy_auth'
+  | 'proxy_error'
+  | 'proxy_timeout'
+  | 'subscription'
+  | 'missing_key'
+  | 'rate_limited'
+  | 'internal'
+  | 'invalid_parameters'
+  | 'invalid_code'
+  | 'checkpoint'
+  | 'expired'
+
+export type Refusal = { kind: 'refused'; reason: Reason; detail?: string }
+
+export function refuse(reason: Reason, detail?: string): Refusal {
+  return { kind: 'refused', reason, ...(detail === undefined ? {} : { detail }) }
+}

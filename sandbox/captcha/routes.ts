@@ -1,0 +1,28 @@
+import { Hono } from 'hono'
+import { clientScript } from './client-script.ts'
+import { framePage } from './frame-page.ts'
+
+// Only this page may stand in another site's frame: that is what it is for.
+const framePolicy = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "script-src 'self'",
+  'frame-ancestors *',
+  "base-uri 'none'",
+].join('; ')
+
+/** What Arkose Labs serves to the pages of an app: its client API and the puzzle in a frame. */
+export function arkose(): Hono {
+  const app = new Hono()
+  app.get('/v2/:key/api.js', (c) =>
+    c.body(clientScript, 200, {
+      'content-type': 'text/javascript; charset=utf-8',
+      'cross-origin-resource-policy': 'cross-origin',
+    }),
+  )
+  app.get('/v2/:key/frame', (c) => {
+    c.header('content-security-policy', framePolicy)
+    return c.html(framePage(c.req.param('key'), c.req.query('blob') ?? ''))
+  })
+  return app
+}

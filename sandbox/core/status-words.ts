@@ -1,0 +1,45 @@
+import type { SourceStatus } from './state.ts'
+
+export const v2Statuses = ['running', 'disconnected', 'errored', 'degraded', 'partial', 'paused'] as const
+
+const toV2: Record<SourceStatus, string> = {
+  OK: 'running',
+  CREDENTIALS: 'disconnected',
+  PERMISSIONS: 'disconnected',
+  ERROR: 'errored',
+  STOPPED: 'errored',
+  // Vendor: v2 has no such word; an account is running or it is not.
+  CONNECTING: 'running',
+}
+
+const toV1: Record<string, SourceStatus> = {
+  running: 'OK',
+  disconnected: 'CREDENTIALS',
+  errored: 'ERROR',
+  degraded: 'ERROR',
+  partial: 'PERMISSIONS',
+  paused: 'STOPPED',
+}
+
+/** The v2 word for a word of v1; a word of v2 stays itself. */
+export function v2StatusOf(word: string): string {
+  return toV2[word as SourceStatus] ?? word
+}
+
+/** The v1 word for a word of v2; a word of v1 stays itself. */
+export function v1StatusOf(word: string): string {
+  return toV1[word] ?? word
+}
+
+const events: Record<string, string> = {
+  DELETED: 'account.remove',
+  CREATION_SUCCESS: 'account.add',
+  RECONNECTED: 'account.reconnect',
+  SYNC_SUCCESS: 'account.initial_sync.completed',
+}
+
+/** The v2 event for what v1 calls a message; null where v2 says nothing. */
+export function eventOf(message: string): string | null {
+  if (message === 'CREATION_FAIL') return null
+  return events[message] ?? `account.status.${v2StatusOf(message)}`
+}
