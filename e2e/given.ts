@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { PrismaPg } from '@prisma/adapter-pg'
+import { whatItSays } from '@/lib/accounts/sync-account'
 import { parseAccount } from '../lib/gateway/v1-wire'
 import { PrismaClient } from '../lib/generated/prisma/client'
 import type { AccountStatus } from '../lib/generated/prisma/enums'
@@ -68,7 +69,16 @@ export async function newAccount(owner: Customer, about: About = {}): Promise<Gi
   if (status === 'DELETED') await control('delete-account', { account_id: id, silent: true })
   const now = new Date()
   return db.connectedAccount.create({
-    data: { ...read, userId: owner.id, gateway: 'UNIPILE_V1', status, statusSince, lastVerifiedAt: now },
+    data: {
+      ...whatItSays(read),
+      gatewayAccountId: read.gatewayAccountId,
+      provider: read.provider,
+      userId: owner.id,
+      gateway: 'UNIPILE_V1',
+      status,
+      statusSince,
+      lastVerifiedAt: now,
+    },
     select: { id: true, gatewayAccountId: true, name: true },
   })
 }
