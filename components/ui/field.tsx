@@ -6,7 +6,7 @@ interface FieldShell {
   error?: string
 }
 
-const control =
+export const control =
   'w-full rounded-control border border-line-strong bg-surface px-3 text-base text-ink placeholder:text-faint ' +
   'h-11 md:h-10 md:text-sm aria-invalid:border-danger'
 
@@ -45,12 +45,12 @@ export function Select({ className = '', ...rest }: ComponentProps<'select'>) {
   )
 }
 
-function described(id: string, hint: ReactNode, error: string | undefined) {
+export function described(id: string, hint: ReactNode, error: string | undefined) {
   const ids = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
   return { 'aria-describedby': ids || undefined, 'aria-invalid': error ? true : undefined }
 }
 
-function Shell({ id, label, hint, error, children }: FieldShell & { id: string; children: ReactNode }) {
+export function Shell({ id, label, hint, error, children }: FieldShell & { id: string; children: ReactNode }) {
   return (
     <div className="grid gap-1.5">
       <label htmlFor={id} className="text-sm font-medium">

@@ -4,7 +4,7 @@ import { EllipsisVertical } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import type { ComponentProps, ReactNode } from 'react'
 
-/** A quiet button with three dots that opens a list of actions. */
+/** A quiet button with three dots that opens a list of actions; drawn in place, within the page's main landmark. */
 export function Menu({ label, children }: { label: string; children: ReactNode }) {
   return (
     <DropdownMenu.Root modal={false}>
@@ -14,16 +14,14 @@ export function Menu({ label, children }: { label: string; children: ReactNode }
       >
         <EllipsisVertical className="size-5" />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align="end"
-          sideOffset={4}
-          collisionPadding={12}
-          className="appear z-40 min-w-48 rounded-xl border border-line bg-surface p-1.5 text-ink shadow-float"
-        >
-          {children}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      <DropdownMenu.Content
+        align="end"
+        sideOffset={4}
+        collisionPadding={12}
+        className="appear z-40 min-w-48 rounded-xl border border-line bg-surface p-1.5 text-ink shadow-float"
+      >
+        {children}
+      </DropdownMenu.Content>
     </DropdownMenu.Root>
   )
 }
