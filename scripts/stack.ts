@@ -62,11 +62,11 @@ async function startAll(supervisor: Supervisor, options: StackOptions): Promise<
   await options.seed?.(env)
 
   if (mode === 'start') await buildApp(supervisor, say)
-  supervisor.run('dashboard', process.execPath, [nextCommand, mode, '--port', String(ports.app)], {
-    ...process.env,
-    ...env,
-    NODE_ENV: mode === 'dev' ? 'development' : 'production',
-  })
+  const dashboard = [nextCommand, mode, '--port', String(ports.app)]
+  const nodeEnv = mode === 'dev' ? ('development' as const) : ('production' as const)
+  // Next waits for every open page's event stream before it ends: not for long here.
+  const end = { signal: 'SIGTERM', patienceMs: 2_500 } as const
+  supervisor.run('dashboard', process.execPath, dashboard, { ...process.env, ...env, NODE_ENV: nodeEnv }, end)
   await answers(`http://127.0.0.1:${ports.app}/api/health`)
   return env
 }

@@ -8,16 +8,18 @@ import { root } from './schema-engine'
 
 export type Supervisor = {
   /** Starts a program in a group of its own, its output in `<name>.log`. */
-  run(name: string, command: string, args: string[], env: NodeJS.ProcessEnv): ChildProcess
+  run(name: string, command: string, args: string[], env: NodeJS.ProcessEnv, end?: End): ChildProcess
   /** Takes over one that was started elsewhere. */
-  hold(name: string, child: ChildProcess, end?: { signal: NodeJS.Signals; patienceMs: number }): void
+  hold(name: string, child: ChildProcess, end?: End): void
   logFile(name: string): string
   /** Ends everything, in the reverse order of the starts. */
   stop(): Promise<void>
 }
 
+/** How it is asked to end, and how long it may take before it is made to. */
+type End = { signal: NodeJS.Signals; patienceMs: number }
 type Died = (name: string, how: string, lastLines: string) => void
-type Held = { pid: number; start: string | null; signal: NodeJS.Signals; patienceMs: number }
+type Held = End & { pid: number; start: string | null }
 type RunFile = { parent: number; leash: { pid: number; start: string | null }; held: Held[] }
 
 /** Starts and ends the programs of one stack through its leash, after clearing away what an earlier run left there. */
@@ -50,12 +52,12 @@ export async function supervise(dataDir: string, onDeath: Died): Promise<Supervi
   return {
     hold,
     logFile,
-    run(name, command, args, env) {
+    run(name, command, args, env, end) {
       const log = openSync(logFile(name), 'a')
       const child = spawn(command, args, { cwd: root, env, detached: true, stdio: ['ignore', log, log] })
       closeSync(log)
       child.once('error', (error) => onDeath(name, error.message, ''))
-      if (child.pid) hold(name, child)
+      if (child.pid) hold(name, child, end)
       return child
     },
     stop() {
