@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { PrismaPg } from '@prisma/adapter-pg'
-import { whatItSays } from '@/lib/accounts/sync-account'
+import { whatItSays } from '../lib/accounts/sync-account'
 import { parseAccount } from '../lib/gateway/v1-wire'
 import { PrismaClient } from '../lib/generated/prisma/client'
 import type { AccountStatus } from '../lib/generated/prisma/enums'
@@ -56,18 +56,25 @@ type About = {
 
 /** An account that this customer connected some time ago, known to the gateway in the same state. */
 export async function newAccount(owner: Customer, about: About = {}): Promise<GivenAccount> {
-  const { type = 'LINKEDIN', status = 'OK', name = newName(), statusSince = ago({ hours: 2 }) } = about
+  return link(owner, await newAtGateway(about), about)
+}
+
+/** An account that only the gateway has. */
+export async function newAtGateway(about: About = {}): Promise<string> {
+  const { type = 'LINKEDIN', status = 'OK', name = newName() } = about
   // The gateway of today has no word for the last two.
   const atGateway = status === 'LOCKED' || status === 'DELETED' ? 'OK' : status
   const id = crypto.randomUUID()
   await control('create-account', { id, type, name, username: name, status: atGateway })
-  const answer = await fetch(`${sandboxUrl}/api/v1/accounts/${id}`, {
-    headers: { 'x-api-key': 'sandbox-key' },
-  })
-  const read = parseAccount(await answer.json())
+  return id
+}
+
+/** Makes an account at the gateway this customer's. */
+export async function link(owner: Customer, id: string, about: About = {}): Promise<GivenAccount> {
+  const { status = 'OK', statusSince = ago({ hours: 2 }) } = about
+  const read = parseAccount(await atGateway(id))
   if (!read) throw new Error('the sandbox does not have what it was just given')
   if (status === 'DELETED') await control('delete-account', { account_id: id, silent: true })
-  const now = new Date()
   return db.connectedAccount.create({
     data: {
       ...whatItSays(read),
@@ -77,7 +84,7 @@ export async function newAccount(owner: Customer, about: About = {}): Promise<Gi
       gateway: 'UNIPILE_V1',
       status,
       statusSince,
-      lastVerifiedAt: now,
+      lastVerifiedAt: new Date(),
     },
     select: { id: true, gatewayAccountId: true, name: true },
   })
