@@ -1,10 +1,13 @@
 import type { Metadata } from 'next'
+import { cookies } from 'next/headers'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { OwnerLanguage } from '@/components/link/owner-language'
 import { ReturnScene } from '@/components/link/return-scene'
 import { ReturnUnknown } from '@/components/link/return-unknown'
+import { acceptReturn } from '@/lib/intents/accept-return'
 import { viewReturn } from '@/lib/intents/view-return'
 import { isLocale } from '@/lib/locale'
+import { stateCookie } from '../../../lead-to'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('return')
@@ -13,14 +16,19 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Where the hosted pages lead back to. Coming here proves nothing: it waits for the account itself. */
 export default async function ReturnPage({ searchParams }: PageProps<'/connect/return'>) {
-  const { state, outcome } = await searchParams
-  const view = await viewReturn(typeof state === 'string' ? state : '')
+  const query = await searchParams
+  const told = (name: string) => [query[name]].flat()[0]
+  const state = told('state') ?? (await cookies()).get(stateCookie)?.value ?? ''
+  const [accountId, errorType] = [told('account_id'), told('error_type')]
+  if (accountId || errorType)
+    await acceptReturn(state, { accountId, errorType, errorDetail: told('error_detail') })
+  const view = await viewReturn(state)
   if (view.kind === 'unknown') return <ReturnUnknown />
 
   const locale = isLocale(view.locale) ? view.locale : await getLocale()
   return (
     <OwnerLanguage locale={locale} timeZone={view.timeZone}>
-      <ReturnScene view={view} locale={locale} gaveUp={outcome === 'failure'} />
+      <ReturnScene view={view} locale={locale} gaveUp={told('outcome') === 'failure'} />
     </OwnerLanguage>
   )
 }
