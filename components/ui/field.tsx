@@ -50,7 +50,13 @@ export function described(id: string, hint: ReactNode, error: string | undefined
   return { 'aria-describedby': ids || undefined, 'aria-invalid': error ? true : undefined }
 }
 
-export function Shell({ id, label, hint, error, children }: FieldShell & { id: string; children: ReactNode }) {
+export function Shell({
+  id,
+  label,
+  hint,
+  error,
+  children,
+}: FieldShell & { id: string; children: ReactNode }) {
   return (
     <div className="grid gap-1.5">
       <label htmlFor={id} className="text-sm font-medium">
