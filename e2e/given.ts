@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test'
 import { PrismaPg } from '@prisma/adapter-pg'
-import { whatItSays } from '../lib/accounts/sync-account'
 import { parseAccount } from '../lib/gateway/v1-wire'
 import { PrismaClient } from '../lib/generated/prisma/client'
 import type { AccountStatus } from '../lib/generated/prisma/enums'
@@ -77,9 +76,12 @@ export async function link(owner: Customer, id: string, about: About = {}): Prom
   if (status === 'DELETED') await control('delete-account', { account_id: id, silent: true })
   return db.connectedAccount.create({
     data: {
-      ...whatItSays(read),
-      gatewayAccountId: read.gatewayAccountId,
+      gatewayAccountId: id,
       provider: read.provider,
+      name: read.name,
+      identity: read.identity,
+      handle: read.handle,
+      sources: read.sources,
       userId: owner.id,
       gateway: 'UNIPILE_V1',
       status,
