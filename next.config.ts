@@ -31,6 +31,8 @@ const config: NextConfig = {
   headers: async () => [
     { source: '/:path*', headers: everywhere },
     ...tokenPages.map((source) => ({ source, headers: withToken })),
+    // Framed by the page of the login it belongs to.
+    { source: '/api/captcha/:path*', headers: [{ key: 'X-Frame-Options', value: 'SAMEORIGIN' }] },
   ],
 }
 

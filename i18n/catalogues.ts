@@ -1,11 +1,18 @@
 import type { Messages } from 'next-intl'
 import type { Locale } from '@/lib/locale'
 
-const catalogues: Record<Locale, () => Promise<{ default: Messages }>> = {
+const catalogues: Record<Locale, () => Promise<{ default: Omit<Messages, 'auth'> }>> = {
   en: () => import('../messages/en.json'),
   fr: () => import('../messages/fr.json'),
 }
 
+/** The login screens' words: a file of their own, and sent only to those pages. */
+const authCatalogues: Record<Locale, () => Promise<{ default: Pick<Messages, 'auth'> }>> = {
+  en: () => import('../messages/auth.en.json'),
+  fr: () => import('../messages/auth.fr.json'),
+}
+
 export async function messagesOf(locale: Locale): Promise<Messages> {
-  return (await catalogues[locale]()).default
+  const [rest, auth] = await Promise.all([catalogues[locale](), authCatalogues[locale]()])
+  return { ...rest.default, ...auth.default }
 }

@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { AccountRow } from '@/lib/accounts/queries'
+import { isHosted, methodPath } from '../auth/paths'
 import { Menu, MenuDivider, MenuItem } from '../ui/menu'
 import { useCheck } from './check-button'
 import type { OwnerActions } from './owner-actions'
@@ -13,7 +14,7 @@ import { RenameDialog } from './rename-dialog'
 import { useAccountAction } from './use-account-action'
 
 interface AccountMenuProps {
-  account: Pick<AccountRow, 'id' | 'name' | 'label' | 'gatewayName' | 'provider' | 'status'>
+  account: Pick<AccountRow, 'id' | 'name' | 'label' | 'gatewayName' | 'provider' | 'status' | 'method'>
   actions: OwnerActions
   /** On the account's own page, which goes with the account. */
   onOwnPage?: boolean
@@ -29,6 +30,7 @@ export function AccountMenu({ account, actions, onOwnPage = false }: AccountMenu
   })
   const [check] = useCheck(account, actions.check)
   const close = () => setDialog(null)
+  const ownWay = methodPath({ kind: 'reconnect', ...account, accountId: account.id }, account.method)
 
   return (
     <>
@@ -38,7 +40,7 @@ export function AccountMenu({ account, actions, onOwnPage = false }: AccountMenu
             <Plug /> {t('connectAgain')}
           </MenuItem>
         ) : (
-          <MenuItem onSelect={reconnect}>
+          <MenuItem onSelect={() => (isHosted(account.method) ? reconnect() : router.push(ownWay))}>
             <RefreshCw /> {t('reconnect')}
           </MenuItem>
         )}

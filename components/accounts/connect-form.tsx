@@ -1,11 +1,13 @@
 'use client'
 
 import { ArrowRight, Check } from 'lucide-react'
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useActionState, useState } from 'react'
 import type { Provider } from '@/lib/generated/prisma/enums'
 import type { FormAction } from '../form-action'
 import { ActionError } from '../ui/action-error'
+import { buttonClass } from '../ui/button'
 import { SubmitButton } from '../ui/submit-button'
 import { useLeaving } from '../use-leaving'
 
@@ -14,6 +16,8 @@ export interface ConnectOption {
   name: string
   hint: string
   icon: ReactNode
+  /** How it can be connected, the best way first. Without `href` it is the hosted page, which this form leads to. */
+  ways: { label: string; hint: string; href: string | null }[]
 }
 
 interface ConnectFormProps {
@@ -27,10 +31,14 @@ export function ConnectForm({ options, action }: ConnectFormProps) {
   const [result, submit] = useActionState(action, null)
   const isLeaving = useLeaving(result)
   const [chosen, setChosen] = useState<Provider[]>([])
+  // The hosted page takes several at once; whatever it does not have is connected by itself.
+  const isAlone = (provider: Provider) =>
+    !options.find((option) => option.provider === provider)?.ways.some(({ href }) => href === null)
   const toggle = (provider: Provider) =>
-    setChosen((current) =>
-      current.includes(provider) ? current.filter((other) => other !== provider) : [...current, provider],
-    )
+    setChosen((current) => {
+      if (current.includes(provider)) return current.filter((other) => other !== provider)
+      return isAlone(provider) ? [provider] : [...current.filter((other) => !isAlone(other)), provider]
+    })
   const only = chosen.length === 1 ? options.find(({ provider }) => provider === chosen[0]) : undefined
 
   return (
@@ -61,14 +69,45 @@ export function ConnectForm({ options, action }: ConnectFormProps) {
       </fieldset>
       <ActionError result={result} />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 max-md:sticky max-md:bottom-0 max-md:-mx-4 max-md:border-t max-md:border-line max-md:bg-paper max-md:px-4 max-md:py-3">
-        <SubmitButton busy={isLeaving} size="large" className="max-md:w-full" icon={<ArrowRight />}>
-          {only ? t('connectOne', { provider: only.name }) : t('continue', { count: chosen.length })}
-        </SubmitButton>
+        {only?.ways.some(({ href }) => href !== null) ? (
+          <Ways option={only} isLeaving={isLeaving} />
+        ) : (
+          <SubmitButton busy={isLeaving} size="large" className="max-md:w-full" icon={<ArrowRight />}>
+            {only ? t('connectOne', { provider: only.name }) : t('continue', { count: chosen.length })}
+          </SubmitButton>
+        )}
         <p className="text-sm text-soft" aria-live="polite">
-          {chosen.length === 0 ? t('noneChosen') : only ? '' : t('someChosen')}
+          {chosen.length === 0 ? t('noneChosen') : only ? only.ways[0]?.hint : t('someChosen')}
         </p>
       </div>
     </form>
+  )
+}
+
+/** How to connect the one that is chosen. */
+function Ways({ option, isLeaving }: { option: ConnectOption; isLeaving: boolean }) {
+  const t = useTranslations('connect')
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would ask for a legend that is read twice
+    <div
+      role="group"
+      aria-label={t('connectOne', { provider: option.name })}
+      data-testid="ways"
+      className="flex flex-wrap gap-2.5 max-md:grid max-md:w-full"
+    >
+      {option.ways.map(({ label, href }, position) => {
+        const variant = position === 0 ? 'primary' : 'secondary'
+        return href ? (
+          <Link key={label} href={href} className={buttonClass({ variant, size: 'large' })}>
+            {label}
+          </Link>
+        ) : (
+          <SubmitButton key={label} variant={variant} size="large" busy={isLeaving}>
+            {label}
+          </SubmitButton>
+        )
+      })}
+    </div>
   )
 }
 

@@ -1,23 +1,42 @@
 import { KeyRound, RefreshCw } from 'lucide-react'
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { AccountRow } from '@/lib/accounts/queries'
 import { nextAction } from '@/lib/accounts/status'
+import { isHosted, methodPath } from '../auth/paths'
 import type { FormAction } from '../form-action'
-import type { ButtonSize } from '../ui/button'
+import { type ButtonSize, buttonClass } from '../ui/button'
 import { LeavingForm } from '../ui/leaving-form'
 
 interface ReconnectButtonProps {
-  account: Pick<AccountRow, 'id' | 'name' | 'status'>
+  account: Pick<AccountRow, 'id' | 'name' | 'status' | 'provider' | 'method'>
   action: FormAction<{ url: string }>
   size?: ButtonSize
   className?: string
 }
 
-/** Leads to the hosted page of exactly this account. Primary only where its owner must act. */
+/**
+ * Leads to the login of exactly this account, by the method it was connected with: the hosted page, or a form of ours.
+ * Primary only where its owner must act.
+ */
 export function ReconnectButton({ account, action, size, className }: ReconnectButtonProps) {
   const t = useTranslations('row')
   const next = nextAction(account.status)
   const isGrant = next === 'grant'
+  const variant = isGrant || next === 'reconnect' ? 'primary' : 'secondary'
+  const icon = isGrant ? <KeyRound /> : <RefreshCw />
+  const label = isGrant
+    ? t('grantNamed', { name: account.name })
+    : t('reconnectNamed', { name: account.name })
+  const word = isGrant ? t('grant') : t('reconnect')
+  if (!isHosted(account.method)) {
+    const href = methodPath({ kind: 'reconnect', ...account, accountId: account.id }, account.method)
+    return (
+      <Link href={href} aria-label={label} className={buttonClass({ variant, size, className })}>
+        {icon} {word}
+      </Link>
+    )
+  }
   return (
     <LeavingForm
       action={action}
@@ -25,11 +44,11 @@ export function ReconnectButton({ account, action, size, className }: ReconnectB
       formClassName={className}
       className="w-full"
       size={size}
-      variant={isGrant || next === 'reconnect' ? 'primary' : 'secondary'}
-      icon={isGrant ? <KeyRound /> : <RefreshCw />}
-      label={isGrant ? t('grantNamed', { name: account.name }) : t('reconnectNamed', { name: account.name })}
+      variant={variant}
+      icon={icon}
+      label={label}
     >
-      {isGrant ? t('grant') : t('reconnect')}
+      {word}
     </LeavingForm>
   )
 }

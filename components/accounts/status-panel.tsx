@@ -1,6 +1,7 @@
 import { Plug, SearchCheck } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import type { AccountDetail } from '@/lib/accounts/queries'
 import { needsOwner } from '@/lib/accounts/status'
 import { buttonClass } from '../ui/button'
@@ -16,10 +17,12 @@ import { StatusSentence } from './status-sentence'
 interface StatusPanelProps {
   account: AccountDetail
   actions: Pick<OwnerActions, 'reconnect' | 'check'>
+  /** Other ways to log in than the one it was connected with. */
+  otherWays?: ReactNode
 }
 
 /** How the account is, what it means, and the one thing to do. */
-export function StatusPanel({ account, actions }: StatusPanelProps) {
+export function StatusPanel({ account, actions, otherWays }: StatusPanelProps) {
   const t = useTranslations('account')
   const row = useTranslations('row')
   return (
@@ -48,6 +51,7 @@ export function StatusPanel({ account, actions }: StatusPanelProps) {
           <SearchCheck /> {t('check')}
         </CheckButton>
       </div>
+      {account.status !== 'DELETED' && otherWays}
       <p className="mt-4 text-sm text-faint">
         <LastVerified at={account.lastVerifiedAt} />
       </p>

@@ -1,10 +1,15 @@
 import { RefreshCw, ShieldCheck } from 'lucide-react'
+import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { providerNames } from '@/lib/accounts/providers'
+import { reconnectMethods } from '@/lib/intents/reconnect-methods'
 import type { ReconnectView } from '@/lib/intents/view-reconnect-link'
 import type { Locale } from '@/lib/locale'
 import { PatchCable } from '../accounts/patch-cable'
+import { OtherWays } from '../auth/other-ways'
+import { isHosted, methodPath } from '../auth/paths'
 import type { FormAction } from '../form-action'
+import { buttonClass } from '../ui/button'
 import { ExactTime } from '../ui/exact-time'
 import { LeavingForm } from '../ui/leaving-form'
 import { ProviderIcon } from '../ui/provider-icon'
@@ -22,6 +27,9 @@ export async function LinkReady({ view, token, locale, action }: LinkReadyProps)
   const t = await getTranslations({ locale, namespace: 'link' })
   const { provider, name } = view
   const providerName = providerNames[provider]
+  const safe = await getTranslations({ locale, namespace: 'auth' })
+  const [first = 'HOSTED', ...others] = reconnectMethods(view)
+  const place = { kind: 'link' as const, provider, token }
   return (
     <Scene
       picture={<PatchCable left={<ProviderIcon provider={provider} size="large" />} state="unplugged" />}
@@ -34,19 +42,29 @@ export async function LinkReady({ view, token, locale, action }: LinkReadyProps)
         </p>
         <p className="mt-1 text-soft">{t('readyHow', { provider })}</p>
       </div>
-      <LeavingForm
-        action={action}
-        values={{ token }}
-        formClassName="mt-6"
-        size="large"
-        className="w-full"
-        icon={<RefreshCw />}
-      >
-        {t('readyButton', { provider: providerName })}
-      </LeavingForm>
+      {isHosted(first) ? (
+        <LeavingForm
+          action={action}
+          values={{ token }}
+          formClassName="mt-6"
+          size="large"
+          className="w-full"
+          icon={<RefreshCw />}
+        >
+          {t('readyButton', { provider: providerName })}
+        </LeavingForm>
+      ) : (
+        <Link
+          href={methodPath(place, first)}
+          className={buttonClass({ variant: 'primary', size: 'large', className: 'mt-6 w-full' })}
+        >
+          <RefreshCw /> {t('readyButton', { provider: providerName })}
+        </Link>
+      )}
+      <OtherWays place={place} methods={others} locale={locale} />
       <p className="mt-5 flex gap-2.5 text-sm text-soft">
         <ShieldCheck className="mt-0.5 size-4 shrink-0 text-ok-ink" aria-hidden="true" />
-        {t('readySafe', { provider: providerName })}
+        {isHosted(first) ? t('readySafe', { provider: providerName }) : safe('linkSafe')}
       </p>
     </Scene>
   )

@@ -6,6 +6,7 @@ import { AccountMenu } from '@/components/accounts/account-menu'
 import { History } from '@/components/accounts/history'
 import { StatusAnnouncer } from '@/components/accounts/status-announcer'
 import { StatusPanel } from '@/components/accounts/status-panel'
+import { OtherWays } from '@/components/auth/other-ways'
 import { BackLink } from '@/components/ui/back-link'
 import { PageHeader } from '@/components/ui/page-header'
 import { ProviderIcon } from '@/components/ui/provider-icon'
@@ -13,6 +14,7 @@ import { listHistory } from '@/lib/accounts/history'
 import { providerNames } from '@/lib/accounts/providers'
 import { findAccount } from '@/lib/accounts/queries'
 import { requirePerson } from '@/lib/auth'
+import { reconnectMethods } from '@/lib/intents/reconnect-methods'
 import { check, reconnect, remove, rename } from '../actions'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -39,7 +41,16 @@ export default async function AccountPage({ params }: PageProps<'/accounts/[id]'
       <StatusAnnouncer accounts={[{ id: account.id, name: account.name, status: account.status }]} />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid gap-5">
-          <StatusPanel account={account} actions={actions} />
+          <StatusPanel
+            account={account}
+            actions={actions}
+            otherWays={
+              <OtherWays
+                place={{ kind: 'reconnect', provider: account.provider, accountId: account.id }}
+                methods={reconnectMethods(account).filter((method) => method !== account.method)}
+              />
+            }
+          />
           <section aria-labelledby="history" className="card px-5 py-5 md:px-6">
             <h2 id="history" className="mb-4 font-semibold">
               {t('history')}

@@ -1,12 +1,13 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { ConnectForm } from '@/components/accounts/connect-form'
+import { methodPath } from '@/components/auth/paths'
 import { BackLink } from '@/components/ui/back-link'
 import { PageHeader } from '@/components/ui/page-header'
 import { ProviderIcon } from '@/components/ui/provider-icon'
 import { providerNames } from '@/lib/accounts/providers'
 import { requirePerson } from '@/lib/auth'
-import { offeredProviders } from '@/lib/intents/offered-providers'
+import { offers } from '@/lib/intents/offers'
 import { connect } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,12 +17,22 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ConnectPage() {
   await requirePerson()
   const t = await getTranslations('connect')
-  const options = offeredProviders().map((provider) => ({
+  const auth = await getTranslations('auth')
+  const options = offers().map(({ provider, methods }) => ({
     provider,
     name: providerNames[provider],
     hint: t('hint', { provider }),
     icon: <ProviderIcon provider={provider} />,
+    ways: methods.map((method) => ({
+      label: auth(`method.${method}`, { provider: providerNames[provider] }),
+      hint: auth(`methodHint.${method}`, { provider: providerNames[provider] }),
+      href: method === 'HOSTED' ? null : methodPath({ kind: 'connect', provider }, method),
+    })),
   }))
+  // What happens next depends on the way that is taken; on the hosted page alone more can be promised.
+  const steps = options.some(({ ways }) => ways.some(({ href }) => href !== null))
+    ? (['connectStep1', 'connectStep2', 'connectStep3'] as const).map((step) => auth(step))
+    : (['step1', 'step2', 'step3'] as const).map((step) => t(step))
   return (
     <>
       <PageHeader title={t('title')} above={<BackLink href="/accounts">{t('back')}</BackLink>}>
@@ -34,7 +45,7 @@ export default async function ConnectPage() {
             {t('stepsTitle')}
           </h2>
           <ol className="grid gap-3 text-sm text-soft [counter-reset:step]">
-            {(['step1', 'step2', 'step3'] as const).map((step, position) => (
+            {steps.map((step, position) => (
               <li key={step} className="grid grid-cols-[1.75rem_minmax(0,1fr)] gap-3">
                 <span
                   aria-hidden="true"
@@ -42,7 +53,7 @@ export default async function ConnectPage() {
                 >
                   {position + 1}
                 </span>
-                <span className="pt-1">{t(step)}</span>
+                <span className="pt-1">{step}</span>
               </li>
             ))}
           </ol>

@@ -1,0 +1,25 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { cancel, choose, resend, retry, solve } from '@/app/intents/actions'
+import { AuthWords } from '@/components/auth/auth-words'
+import { IntentScene } from '@/components/auth/intent-scene'
+import { requirePerson } from '@/lib/auth'
+import { viewIntent } from '@/lib/intents/view-intent'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('connect'))('title') }
+}
+
+/** An attempt of this person, as it stands now. */
+export default async function IntentPage({ params }: PageProps<'/accounts/connect/[intent]'>) {
+  const { intent } = await params
+  const person = await requirePerson(`/accounts/connect/${intent}`)
+  const view = await viewIntent({ holder: { kind: 'PERSON', userId: person.id }, intentId: intent })
+  if (!view) notFound()
+  return (
+    <AuthWords>
+      <IntentScene view={view} isSignedIn actions={{ retry, solve, choose, resend, cancel }} />
+    </AuthWords>
+  )
+}

@@ -1,0 +1,32 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { cancel, choose, resend, retry, solve } from '@/app/intents/actions'
+import { AuthWords } from '@/components/auth/auth-words'
+import { IntentScene } from '@/components/auth/intent-scene'
+import { LinkInvalid } from '@/components/link/link-invalid'
+import { currentPerson } from '@/lib/auth'
+import { viewIntent } from '@/lib/intents/view-intent'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('link')
+  return { title: t('title'), robots: { index: false, follow: false }, referrer: 'no-referrer' }
+}
+
+/** An attempt that was begun from a mailed link; works signed out. */
+export default async function LinkIntentPage({ params }: PageProps<'/reconnect/[token]/[intent]'>) {
+  const { token, intent } = await params
+  const person = await currentPerson()
+  const viewer = person && { userId: person.id, isAdmin: person.isAdmin }
+  const view = await viewIntent({ holder: { kind: 'LINK', token, viewer }, intentId: intent })
+  if (!view) return <LinkInvalid />
+  return (
+    <AuthWords locale={view.locale} timeZone={view.timeZone}>
+      <IntentScene
+        view={view}
+        token={token}
+        isSignedIn={person !== null}
+        actions={{ retry, solve, choose, resend, cancel }}
+      />
+    </AuthWords>
+  )
+}

@@ -1,0 +1,36 @@
+interface CaptchaPage {
+  base: string
+  publicKey: string
+  blob: string | null
+  lang: string | null | undefined
+}
+
+/** A page without a script of its own in it: what the puzzle needs stands in data attributes. */
+export function captchaPage({ base, publicKey, blob, lang }: CaptchaPage): string {
+  const api = `${base}/v2/${encodeURIComponent(publicKey)}/api.js`
+  return `<!doctype html>
+<html lang="${escaped(lang ?? 'en')}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Captcha</title>
+</head>
+<body data-blob="${escaped(blob ?? '')}">
+<main id="puzzle"></main>
+<script src="/captcha-frame.js"></script>
+<script src="${escaped(api)}" data-callback="setUpPuzzle" defer></script>
+</body>
+</html>
+`
+}
+
+function escaped(text: string): string {
+  const entities: Record<string, string> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#39;',
+  }
+  return text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign)
+}

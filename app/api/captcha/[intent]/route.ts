@@ -1,0 +1,51 @@
+import { holderOf } from '@/app/intents/holder-of'
+import { currentPerson } from '@/lib/auth'
+import { arkoseBaseUrl } from '@/lib/env'
+import { viewIntent } from '@/lib/intents/view-intent'
+import { captchaPage } from './captcha-page'
+
+export const dynamic = 'force-dynamic'
+
+/**
+ * The puzzle's own page, framed by the attempt's. A stranger's script runs here and nowhere else, so this is the one
+ * place whose content security policy lets it in; it lies under /api, out of reach of the policy for pages.
+ */
+export async function GET(
+  request: Request,
+  { params }: RouteContext<'/api/captcha/[intent]'>,
+): Promise<Response> {
+  const { intent } = await params
+  const token = new URL(request.url).searchParams.get('link') ?? undefined
+  const person = await currentPerson()
+  const view =
+    token || person ? await viewIntent({ holder: holderOf(token, person), intentId: intent }) : null
+  const checkpoint = view?.step?.kind === 'CHECKPOINT' ? view.step.checkpoint : null
+  if (checkpoint?.type !== 'CAPTCHA' || !checkpoint.publicKey) return new Response(null, { status: 404 })
+
+  const base = arkoseBaseUrl()
+  const policy = [
+    `default-src 'none'`,
+    `script-src 'self' ${base}`,
+    `frame-src ${base}`,
+    `connect-src ${base}`,
+    `img-src ${base} data:`,
+    // Vendor: its script writes style attributes of its own.
+    `style-src ${base} 'unsafe-inline'`,
+    `font-src ${base}`,
+    `media-src ${base}`,
+    `base-uri 'none'`,
+    `form-action 'none'`,
+    `frame-ancestors 'self'`,
+  ].join('; ')
+  return new Response(
+    captchaPage({ base, publicKey: checkpoint.publicKey, blob: checkpoint.data, lang: view?.locale }),
+    {
+      headers: {
+        'content-type': 'text/html; charset=utf-8',
+        'content-security-policy': policy,
+        'cache-control': 'private, no-store',
+        'referrer-policy': 'strict-origin',
+      },
+    },
+  )
+}

@@ -1,0 +1,117 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import type { FormAnswer } from '@/components/auth/auth-actions'
+import { intentPath } from '@/components/auth/paths'
+import { type ActionResult, publicAction } from '@/lib/action'
+import { AppError } from '@/lib/errors'
+import { AuthMethod, Provider } from '@/lib/generated/prisma/enums'
+import { cancelIntent } from '@/lib/intents/cancel-intent'
+import { resendCode } from '@/lib/intents/resend-code'
+import { retryAuth } from '@/lib/intents/retry-auth'
+import { chooseChallenge, solveStep } from '@/lib/intents/solve-step'
+import { startAuth } from '@/lib/intents/start-auth'
+import { Secret } from '@/lib/secret'
+import { holderOf } from './holder-of'
+import { codeField, typedCode } from './typed-code'
+
+// The login screens' actions, for the dashboard and for the mailed link alike: `token` tells the two apart. What is typed
+// as a secret goes down into one call and never comes back.
+
+const id = z.string().min(1).max(64)
+const token = z.string().min(1).max(200).optional()
+const full = z.literal('true').optional().transform(Boolean)
+
+const starting = publicAction(
+  z.looseObject({
+    provider: z.enum(Provider),
+    method: z.enum(AuthMethod),
+    full,
+    accountId: id.optional(),
+    token,
+  }),
+  async ({ provider, method, full, accountId, token, ...values }, person) =>
+    startAuth({
+      holder: holderOf(token, person),
+      provider,
+      method,
+      full,
+      values: withSameLogin(values),
+      ...(accountId && { accountId }),
+    }),
+)
+
+const retrying = publicAction(
+  z.looseObject({ intentId: id, full, token }),
+  async ({ intentId, full, token, ...values }, person) =>
+    retryAuth({ holder: holderOf(token, person), intentId, full, values: withSameLogin(values) }),
+)
+
+const stepNumber = z.coerce.number().int().min(0)
+
+const solving = publicAction(
+  z.object({ intentId: id, token, stepNumber, ...codeField }),
+  async ({ intentId, token, stepNumber, code, kind }, person) => {
+    const typed = typedCode(code, kind)
+    if (typed === null) throw new AppError('INVALID_INPUT', 'no code, or no phone number')
+    await solveStep({ holder: holderOf(token, person), intentId, stepNumber, code: new Secret(typed) })
+  },
+)
+
+const choosing = publicAction(
+  z.object({ intentId: id, token, stepNumber, challenge: z.string().min(1).max(200) }),
+  ({ token, ...choice }, person) => chooseChallenge({ holder: holderOf(token, person), ...choice }),
+)
+
+const resending = publicAction(z.object({ intentId: id, token }), ({ intentId, token }, person) =>
+  resendCode({ holder: holderOf(token, person), intentId }),
+)
+
+const cancelling = publicAction(z.object({ intentId: id, token }), ({ intentId, token }, person) =>
+  cancelIntent({ holder: holderOf(token, person), intentId }),
+)
+
+/** Begins an attempt and goes to its page, whatever the gateway answered: that page shows it. */
+export async function start(_previous: unknown, form: FormData): Promise<ActionResult<FormAnswer>> {
+  const result = await starting(form)
+  if (!result.ok || result.data.kind === 'invalid') return result as ActionResult<FormAnswer>
+  const link = form.get('token')
+  redirect(intentPath(result.data.intentId, typeof link === 'string' ? link : undefined))
+}
+
+export async function retry(_previous: unknown, form: FormData): Promise<ActionResult<FormAnswer>> {
+  const result = await retrying(form)
+  refresh()
+  if (!result.ok || result.data.kind === 'invalid') return result as ActionResult<FormAnswer>
+  return { ok: true, data: { kind: 'started' } }
+}
+
+export async function solve(_previous: unknown, form: FormData): Promise<ActionResult> {
+  return shownAgain(await solving(form))
+}
+
+export async function choose(_previous: unknown, form: FormData): Promise<ActionResult> {
+  return shownAgain(await choosing(form))
+}
+
+export async function resend(_previous: unknown, form: FormData): Promise<ActionResult> {
+  return shownAgain(await resending(form))
+}
+
+export async function cancel(_previous: unknown, form: FormData): Promise<ActionResult> {
+  return shownAgain(await cancelling(form))
+}
+
+/** The page shows what came of it, in this very answer. */
+function shownAgain(result: ActionResult<unknown>): ActionResult {
+  refresh()
+  return result.ok ? { ok: true, data: undefined } : result
+}
+
+/** One login for both mail servers, where the person said so. */
+function withSameLogin({ sameLogin, ...values }: Record<string, unknown>): Record<string, unknown> {
+  if (!sameLogin) return values
+  return { ...values, smtpUser: values.imapUser, smtpPassword: values.imapPassword }
+}

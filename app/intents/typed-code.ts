@@ -1,0 +1,20 @@
+import { z } from 'zod'
+
+/** How a code field was drawn; without it the value is an id or a token and stays as it is. */
+const kind = z.enum(['code', 'phone', 'any']).optional()
+
+export const codeField = { kind, code: z.string().min(1).max(8_000) }
+
+/**
+ * What was typed, as the gateway takes it. Codes and numbers are copied with spaces and dashes in them: those go. “00”
+ * and “+33 (0)6” are ways to write a number that begins with “+”. Null when it cannot be one.
+ */
+export function typedCode(typed: string, as: z.output<typeof kind>): string | null {
+  const text = as ? typed.trim() : typed
+  if (as === 'phone') {
+    const number = text.replace(/\(0\)|[\s().\-/]/g, '').replace(/^00/, '+')
+    return /^\+[1-9]\d{6,14}$/.test(number) ? number : null
+  }
+  if (as === 'code' && /^[\d\s-]+$/.test(text)) return text.replace(/\D/g, '') || null
+  return text || null
+}

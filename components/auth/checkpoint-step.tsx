@@ -1,0 +1,143 @@
+'use client'
+
+import type { Step } from '@/lib/intents/step'
+import { CaptchaFrame, CaptchaMissing } from './captcha-frame'
+import { ChoiceForm } from './choice-form'
+import { CodeForm } from './code-form'
+import { FaultNotice } from './fault-notice'
+import type { IntentStepProps } from './intent-step'
+import { SendForm } from './send-form'
+import { StepWords } from './step-words'
+import { useProviderWords } from './use-provider-words'
+import { Waiting } from './waiting'
+
+interface CheckpointStepProps extends IntentStepProps {
+  step: Extract<Step, { kind: 'CHECKPOINT' }>
+}
+
+/** What the provider asks for on top of the login. They come in any order and any number. */
+export function CheckpointStep({ view, step, token, now, actions }: CheckpointStepProps) {
+  const { provider, isBusy } = view
+  const { checkpoint, fault } = step
+  const { t, names } = useProviderWords(provider)
+  const viaLink = token !== undefined
+  const hidden = { intentId: view.id, token, stepNumber: String(view.stepNumber) }
+  // A new step is a new form: nothing typed for one is left over in the next.
+  const key = view.stepNumber
+  const forms = { provider, fault, viaLink, hidden, isBusy }
+  const code = (kind?: 'code' | 'phone' | 'any') => (
+    <CodeForm key={checkpoint.type} kind={kind} action={actions.solve} {...forms} />
+  )
+
+  switch (checkpoint.type) {
+    case '2FA':
+    case 'OTP':
+      return (
+        <>
+          <StepWords title={t('step.codeTitle')}>
+            {t(`step.from.${checkpoint.channel ?? 'ANY'}`, names)}
+          </StepWords>
+          {code('code')}
+        </>
+      )
+    case 'PHONE_REGISTER':
+      return (
+        <>
+          <StepWords title={t('step.phoneTitle')}>{t('step.phoneText', names)}</StepWords>
+          {code('phone')}
+        </>
+      )
+    case 'CAPTCHA':
+      return (
+        <>
+          <StepWords title={t('step.captchaTitle')}>{t('step.captchaText', names)}</StepWords>
+          {checkpoint.publicKey ? (
+            <CaptchaFrame key={key} intentId={view.id} token={token} action={actions.solve} {...forms} />
+          ) : (
+            <CaptchaMissing provider={provider} />
+          )}
+        </>
+      )
+    case 'IN_APP_VALIDATION':
+      return (
+        <>
+          <StepWords title={t('step.inAppTitle', names)}>{t('step.inAppHow', names)}</StepWords>
+          <FaultNotice fault={fault} provider={provider} viaLink={viaLink} />
+          <Waiting since={step.since} now={now} />
+        </>
+      )
+    case 'OTP_OR_IN_APP_VALIDATION':
+      return (
+        <>
+          <StepWords title={t('step.inAppTitle', names)}>{t('step.inAppHow', names)}</StepWords>
+          <Waiting since={step.since} now={now} />
+          <div className="grid gap-2">
+            <h2 className="border-t border-line pt-5 text-center font-semibold">{t('step.orCode')}</h2>
+            <p className="text-center text-sm text-soft">
+              {t(`step.from.${checkpoint.channel ?? 'ANY'}`, names)}
+            </p>
+          </div>
+          {code('code')}
+        </>
+      )
+    case 'CONTRACT_SELECTION':
+      return (
+        <>
+          <StepWords title={t('step.contractTitle')}>{t('step.contractText', names)}</StepWords>
+          <ChoiceForm
+            key={key}
+            legend={t('step.contractTitle')}
+            name="code"
+            choices={checkpoint.contracts.map(({ id, name }) => ({ id, label: name }))}
+            action={actions.solve}
+            {...forms}
+          />
+        </>
+      )
+    case 'CHALLENGE_SELECTION':
+      return (
+        <>
+          <StepWords title={t('step.challengeTitle')}>{t('step.challengeText', names)}</StepWords>
+          <ChoiceForm
+            key={key}
+            legend={t('step.challengeTitle')}
+            name="challenge"
+            choices={checkpoint.challenges}
+            action={actions.choose}
+            {...forms}
+          />
+        </>
+      )
+    case 'LOADING':
+      return (
+        <>
+          <StepWords title={t('step.loadingTitle', names)} live>
+            {t('step.loadingText')}
+          </StepWords>
+          <FaultNotice fault={fault} provider={provider} viaLink={viaLink} />
+        </>
+      )
+    case 'UNKNOWN':
+      return (
+        <>
+          <StepWords title={t('step.unknownTitle', names)}>{t('step.unknownText', names)}</StepWords>
+          {code('any')}
+        </>
+      )
+  }
+}
+
+/** Another code, where the provider sends them. */
+export function Resend({ view, token, actions }: Omit<IntentStepProps, 'now'>) {
+  const { t } = useProviderWords(view.provider)
+  if (!view.canResend) return null
+  return (
+    <SendForm
+      action={actions.resend}
+      hidden={{ intentId: view.id, token, stepNumber: String(view.stepNumber) }}
+      done={t('step.resent')}
+    >
+      {t('step.resend')}
+    </SendForm>
+  )
+}

@@ -1,0 +1,68 @@
+import type { IntentView } from '@/lib/intents/view-intent'
+import { type CableState, PatchCable } from '../accounts/patch-cable'
+import { ProviderIcon } from '../ui/provider-icon'
+import { Scene } from '../ui/scene'
+import type { AuthActions } from './auth-actions'
+import { IntentDone, IntentEnded } from './intent-end'
+import { IntentLive } from './intent-live'
+import { IntentStep } from './intent-step'
+import { IntentTools } from './intent-tools'
+
+interface IntentSceneProps {
+  view: IntentView
+  /** The reconnect link it is seen through. */
+  token?: string
+  isSignedIn: boolean
+  actions: AuthActions
+}
+
+const cables: Record<IntentView['state'], CableState> = {
+  PENDING: 'busy',
+  SUCCEEDED: 'plugged',
+  FAILED: 'unplugged',
+}
+
+/** An attempt as it stands: the same for a refresh, another tab, another device. */
+export function IntentScene({ view, token, isSignedIn, actions }: IntentSceneProps) {
+  const { step } = view
+  const isPending = view.state === 'PENDING'
+  const needsCare = view.isBusy || step?.kind === 'UNSURE' || step?.kind === 'CHECKING' || !step
+  const end = { view, token, isSignedIn }
+  // A code to scan or a form needs the room more than the picture does.
+  const isSmall = isPending && (step?.kind === 'QR' || step?.kind === 'FORM' || step?.kind === 'CHECKPOINT')
+  return (
+    <Scene
+      picture={
+        isSmall ? undefined : (
+          <PatchCable
+            left={<ProviderIcon provider={view.provider} size="large" />}
+            state={cables[view.state]}
+          />
+        )
+      }
+    >
+      <div
+        data-testid="intent"
+        data-state={view.state}
+        data-step={step?.kind === 'CHECKPOINT' ? step.checkpoint.type : step?.kind}
+        data-failure={view.failure ?? undefined}
+        className="grid gap-6"
+      >
+        {isSmall && (
+          <div className="-mb-2 flex justify-center">
+            <ProviderIcon provider={view.provider} size="large" />
+          </div>
+        )}
+        {view.state === 'SUCCEEDED' && <IntentDone {...end} />}
+        {view.state === 'FAILED' && <IntentEnded {...end} />}
+        {isPending && (
+          <>
+            <IntentStep view={view} token={token} now={new Date()} actions={actions} />
+            <IntentTools view={view} token={token} actions={actions} />
+            <IntentLive intentId={view.id} token={token} lookEveryMs={needsCare ? 2_500 : null} />
+          </>
+        )}
+      </div>
+    </Scene>
+  )
+}

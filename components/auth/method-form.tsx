@@ -1,0 +1,78 @@
+'use client'
+
+import { ArrowRight, ListChecks } from 'lucide-react'
+import type { AuthMethod, Provider } from '@/lib/generated/prisma/enums'
+import type { FormAction } from '../form-action'
+import { LeavingForm } from '../ui/leaving-form'
+import type { FormAnswer } from './auth-actions'
+import { LoginForm } from './login-form'
+import { OtherMethods } from './other-methods'
+import type { Place } from './paths'
+import { StepWords } from './step-words'
+import { useProviderWords } from './use-provider-words'
+
+interface MethodFormProps {
+  place: Place
+  method: AuthMethod
+  others: AuthMethod[]
+  form?: Record<string, string>
+  accountName?: string
+  start: FormAction<FormAnswer>
+  leave: FormAction<{ url: string }>
+  leaveValues: Record<string, string>
+}
+
+/** What you will need, the form, and the other ways. */
+export function MethodForm(props: MethodFormProps) {
+  const { place, method, others, form = {}, accountName, start, leave, leaveValues } = props
+  const { provider } = place
+  const { t, names } = useProviderWords(provider)
+  return (
+    <>
+      <StepWords title={t(`title.${place.kind === 'connect' ? 'CONNECT' : 'RECONNECT'}`, names)}>
+        {accountName && <p className="-mt-1 text-lg [overflow-wrap:anywhere] text-ink">{accountName}</p>}
+      </StepWords>
+      <div className="flex gap-2.5 rounded-control bg-sunken px-3 py-3 text-sm">
+        <ListChecks className="mt-0.5 size-4 shrink-0 text-soft" aria-hidden="true" />
+        <div>
+          <h2 className="font-medium">{t('need.label')}</h2>
+          <p className="text-soft">{t(`need.${needOf(provider, method)}`, names)}</p>
+        </div>
+      </div>
+      {method === 'HOSTED' || method === 'COOKIES' ? (
+        <LeavingForm
+          action={leave}
+          values={leaveValues}
+          size="large"
+          className="w-full"
+          icon={<ArrowRight />}
+        >
+          {t('submit.HOSTED')}
+        </LeavingForm>
+      ) : (
+        <LoginForm
+          provider={provider}
+          method={method}
+          full={false}
+          form={form}
+          fault={null}
+          viaLink={place.kind === 'link'}
+          action={start}
+          hidden={{
+            token: place.kind === 'link' ? place.token : undefined,
+            accountId: place.kind === 'reconnect' ? place.accountId : undefined,
+          }}
+        />
+      )}
+      <OtherMethods place={place} methods={others} />
+      {place.kind === 'link' && <p className="text-center text-sm text-soft">{t('linkSafe')}</p>}
+    </>
+  )
+}
+
+function needOf(provider: Provider, method: AuthMethod) {
+  if (method === 'HOSTED' || method === 'COOKIES') return 'hosted'
+  if (method === 'QR') return 'qr'
+  if (method === 'OAUTH') return 'oauth'
+  return provider === 'IMAP' ? 'mailbox' : 'password'
+}

@@ -1,0 +1,9 @@
+import type { Provider } from '@/lib/generated/prisma/enums'
+
+/** Where a person logs in at the provider itself, when it wants to see them there first. */
+export const providerSites: Partial<Record<Provider, string>> = {
+  LINKEDIN: 'https://www.linkedin.com/login',
+  INSTAGRAM: 'https://www.instagram.com/accounts/login/',
+  MESSENGER: 'https://www.facebook.com/login',
+  X: 'https://x.com/login',
+}

@@ -1,0 +1,73 @@
+'use client'
+
+import { MonitorSmartphone } from 'lucide-react'
+import { QRCodeSVG } from 'qrcode.react'
+import type { Provider } from '@/lib/generated/prisma/enums'
+import { CopyAddress } from './copy-address'
+import { useProviderWords } from './use-provider-words'
+import { useSecondsUntil } from './use-seconds'
+
+interface QrPanelProps {
+  provider: Provider
+  code: string
+  until: Date
+  now: Date
+  viaLink: boolean
+}
+
+const howTo = ['WHATSAPP', 'TELEGRAM', 'GOOGLE_MESSAGES'] as const
+
+/** The code, how to scan it in that app, and how long it is good for. A new one takes the old one's place. */
+export function QrPanel({ provider, code, until, now, viaLink }: QrPanelProps) {
+  const { t, names } = useProviderWords(provider)
+  const left = useSecondsUntil(until, now)
+  const known = howTo.find((name) => name === provider) ?? 'OTHER'
+  return (
+    <div className="grid gap-5" data-testid="qr">
+      <div className="hidden gap-2.5 rounded-control bg-act-wash px-3 py-3 text-sm text-act-ink pointer-coarse:flex">
+        <MonitorSmartphone className="mt-0.5 size-5 shrink-0" aria-hidden="true" />
+        <div>
+          <p>{viaLink ? t('step.qrPhoneLink') : t('step.qrPhone')}</p>
+          {!viaLink && <CopyAddress>{t('step.qrPhonePage')}</CopyAddress>}
+        </div>
+      </div>
+      <figure className="grid justify-items-center gap-3">
+        {/* Black on white with its quiet zone, in dark mode too: phones do not read it otherwise. */}
+        <QRCodeSVG
+          value={code}
+          size={280}
+          level="M"
+          marginSize={4}
+          bgColor="#ffffff"
+          fgColor="#000000"
+          title={t('step.qrLabel', names)}
+          data-testid="qr-code"
+          data-code={code}
+          className={`h-auto w-full max-w-[280px] rounded-xl border border-line transition-opacity ${left === 0 ? 'opacity-25' : ''}`}
+        />
+        <figcaption className="grid w-full max-w-[280px] gap-1.5 text-center text-sm text-soft">
+          <svg
+            viewBox="0 0 60 1"
+            preserveAspectRatio="none"
+            aria-hidden="true"
+            className="h-1 w-full rounded-full"
+          >
+            <rect width="60" height="1" className="fill-sunken" />
+            <rect width={Math.min(60, left)} height="1" className="fill-accent" />
+          </svg>
+          <span role="timer" className="tabular-nums">
+            {left > 0 ? t('step.qrLeft', { seconds: left }) : t('step.qrNext')}
+          </span>
+        </figcaption>
+      </figure>
+      <ol className="mx-auto grid max-w-sm list-decimal gap-2 pl-5 text-sm marker:font-semibold">
+        {t.rich(`step.qrHow.${known}`, {
+          ...names,
+          li: (text) => <li className="pl-1">{text}</li>,
+          b: (text) => <strong className="font-semibold">{text}</strong>,
+        })}
+      </ol>
+      <p className="text-center text-sm text-soft">{t('step.goesOn')}</p>
+    </div>
+  )
+}
