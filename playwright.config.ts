@@ -29,7 +29,7 @@ export default defineConfig({
     { name: 'phone', use: phone, testIgnore: '**/*.desktop.spec.ts' },
   ],
   webServer: {
-    command: 'tsx scripts/e2e-stack.ts',
+    command: `"${process.execPath}" --import tsx scripts/e2e-stack.ts`,
     url: `${appUrl}/api/health`,
     timeout: 300_000,
     reuseExistingServer: false,

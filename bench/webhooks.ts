@@ -9,7 +9,6 @@ import { print, times } from './measure'
 
 type Load = { perSecond: number; ok: number; other: number; p50: number; p99: number }
 
-const tsx = join(root, 'node_modules/tsx/dist/cli.mjs')
 const [connections, seconds, rounds] = [16, 4, 3]
 
 /** Acknowledged status webhooks per second, beside the least that Next can do and the least that storing one costs. */
@@ -24,7 +23,7 @@ export async function benchWebhooks(supervisor: Supervisor, env: NodeJS.ProcessE
     [nextCommand, 'start', emptyNext, '--port', String(empty)],
     env,
   )
-  supervisor.run('bare', process.execPath, [tsx, join(root, 'bench/bare-server.ts')], {
+  supervisor.run('bare', process.execPath, ['--import', 'tsx', 'bench/bare-server.ts'], {
     ...env,
     PORT: String(bare),
   })
@@ -77,7 +76,8 @@ export async function benchWebhooks(supervisor: Supervisor, env: NodeJS.ProcessE
 
 function runLoad(args: string[]): Promise<Load> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [tsx, join(root, 'bench/load.ts'), ...args], {
+    const child = spawn(process.execPath, ['--import', 'tsx', 'bench/load.ts', ...args], {
+      cwd: root,
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     let said = ''

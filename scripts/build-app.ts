@@ -18,8 +18,12 @@ const note = join(root, '.data/build.json')
 export async function buildApp(supervisor: Supervisor, say: (line: string) => void): Promise<void> {
   if (isBuilt()) return
   say('Building the dashboard; this takes a minute, and only when its code has changed')
-  const tsx = join(root, 'node_modules/tsx/dist/cli.mjs')
-  const child = supervisor.run('build', process.execPath, [tsx, join(root, 'scripts/build.ts')], process.env)
+  const child = supervisor.run(
+    'build',
+    process.execPath,
+    ['--import', 'tsx', 'scripts/build.ts'],
+    process.env,
+  )
   const code = await new Promise<number | null>((resolve) => child.once('exit', resolve))
   if (code !== 0) await new Promise(() => {}) // The supervisor has told of it and everything is ending.
 }
