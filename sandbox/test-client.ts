@@ -1,10 +1,12 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import { onTestFinished } from 'vitest'
 import type { Delivery, State } from './core/state.ts'
+import type { openIntents } from './panel/open-intents.ts'
 import { createSandbox, type SandboxOptions } from './sandbox.ts'
 
 const fast: SandboxOptions = { settleMs: 5, slowNotifyMs: 60, retryBaseMs: 5, deliveryTimeoutMs: 500 }
 type Fields = Record<string, unknown>
+type OpenIntents = ReturnType<typeof openIntents>
 type Form = Record<string, string>
 
 /** A sandbox of the test's own on a free port, spoken to over real HTTP. */
@@ -20,9 +22,13 @@ export async function startSandbox(options: SandboxOptions = {}) {
 
   const api = (method: string, path: string, body?: unknown, key = 'sandbox-key') =>
     call(`${url}/api/v1${path}`, { method, headers: { 'x-api-key': key }, body })
+  const v2 = (method: string, path: string, body?: unknown, key = 'sandbox-key-v2') =>
+    call(`${url}/v2${path}`, { method, headers: { 'x-api-key': key }, body })
+  const postpress = (method: string, path: string, body?: unknown, key = 'pp_test_sandbox') =>
+    call(`${url}/postpress/v1${path}`, { method, headers: { 'x-api-key': key }, body })
   const control = (name: string, body: Fields = {}) =>
     call(`${url}/control/${name}`, { method: 'POST', body })
-  const state = async () => (await call(`${url}/control/state`)).json as unknown as State
+  const state = async () => (await call(`${url}/control/state`)).json as unknown as State & OpenIntents
   const deliveries = async (): Promise<Delivery[]> => (await state()).deliveries
   const page = (path: string, form?: Form) =>
     fetch(new URL(path, url), {
@@ -41,7 +47,31 @@ export async function startSandbox(options: SandboxOptions = {}) {
     return ((await control('create-account', account)).json.account as { id: string }).id
   }
 
-  return { url, close, api, control, state, deliveries, page, link, createAccount }
+  /** A sign-in through v2: an account when nothing is asked, or the first checkpoint. */
+  const intent = (password: string, fields: Fields = {}) =>
+    v2('POST', '/auth/intent', {
+      provider: 'linkedin',
+      credentials: { username: 'ada@example.com', password },
+      ...fields,
+    })
+  const solve = (intentId: unknown, code: string) =>
+    v2('POST', '/auth/checkpoint', { intent_id: intentId, code })
+
+  return {
+    url,
+    close,
+    v2,
+    postpress,
+    intent,
+    solve,
+    api,
+    control,
+    state,
+    deliveries,
+    page,
+    link,
+    createAccount,
+  }
 }
 
 export function linkRequest(): Fields {

@@ -61,7 +61,9 @@ export function createIntents(context: () => Context, complete: (intent: Intent)
       end: null,
       ...{ resends: 0, waits: 0, mostWaits: 0, abortedWaits: 0 },
     }
+    const earlier = intents.get(intent.id)
     intents.set(intent.id, intent)
+    if (earlier) finishWith(earlier, refuse('expired', 'Another sign-in to this account was started.'))
     return intent
   }
 
@@ -80,12 +82,17 @@ export function createIntents(context: () => Context, complete: (intent: Intent)
 
   /** Where it stands. An end is told once and to all who wait; after that the intent is unknown. */
   function look(intent: Intent): Answer {
-    if (intent.end) intents.delete(intent.id)
+    if (intent.end && intents.get(intent.id) === intent) intents.delete(intent.id)
     if (intent.end) return intent.end
     if (intent.expiresAt <= context().now()) return refuse('expired')
     const [checkpoint] = intent.checkpoints
     if (!checkpoint) throw new Error(`intent ${intent.id} has neither an end nor a checkpoint`)
     return { kind: 'checkpoint', intent, checkpoint }
+  }
+
+  function finishWith(intent: Intent, end: Ending) {
+    intent.end ??= end
+    wake(intent)
   }
 
   function wake(intent: Intent) {
@@ -128,32 +135,33 @@ export function createIntents(context: () => Context, complete: (intent: Intent)
     const left = intent.expiresAt - now()
     if (intent.qr) {
       const after = intent.qr.drawnAt + settings.qrLifeMs - now()
-      return { after: Math.min(after, left), end: () => turnCode(intent) }
+      return { after: Math.min(after, left), end: () => look(turnCode(intent)) }
     }
     const isLoading = intent.checkpoints[0]?.type === 'LOADING'
     if (isLoading) {
       const after = intent.startedAt + settings.settleMs - now()
-      return { after, end: () => advance(intent) }
+      return { after, end: () => look(advance(intent)) }
     }
     return { after: Math.min(settings.inAppMs, left), end: () => refuse('timeout') }
   }
 
-  function turnCode(intent: Intent): Answer {
+  /** A new QR code for the old one; after the last turn, the end. */
+  function turnCode(intent: Intent): Intent {
     const { now, settings } = context()
-    if (!intent.qr || intent.end || intent.expiresAt <= now()) return look(intent)
+    if (!intent.qr || intent.end || intent.expiresAt <= now()) return intent
     if (intent.qr.rotations >= settings.qrRotations) intent.end = refuse('timeout', tooLate)
     else intent.qr = { code: drawCode(), drawnAt: now(), rotations: intent.qr.rotations + 1 }
     wake(intent)
-    return look(intent)
+    return intent
   }
 
   /** Past the checkpoint it stands at. */
-  function advance(intent: Intent): Answer {
+  function advance(intent: Intent): Intent {
     intent.checkpoints.shift()
     intent.qr = null
     if (intent.checkpoints.length === 0) intent.end = complete(intent)
     wake(intent)
-    return look(intent)
+    return intent
   }
 
   return {
@@ -161,16 +169,13 @@ export function createIntents(context: () => Context, complete: (intent: Intent)
     list,
     find,
     look,
-    wake,
+    finishWith,
     wait,
     turnCode,
     advance,
     isQrStale: ({ qr }: Intent) => qr !== null && context().now() >= qr.drawnAt + context().settings.qrLifeMs,
     clear() {
-      for (const intent of intents.values()) {
-        intent.end ??= refuse('expired')
-        wake(intent)
-      }
+      for (const intent of [...intents.values()]) finishWith(intent, refuse('expired'))
       intents.clear()
     },
   }

@@ -40,8 +40,7 @@ export function approve(context: Context, intent: Intent): string | null {
 export function deny(context: Context, intent: Intent): string | null {
   const [checkpoint] = intent.checkpoints
   if (!checkpoint || !canWait(checkpoint)) return 'this sign-in waits for no approval'
-  intent.end = refuse('invalid_credentials', 'The sign-in was denied on the phone.')
-  context.intents.wake(intent)
+  context.intents.finishWith(intent, refuse('invalid_credentials', 'The sign-in was denied on the phone.'))
   return null
 }
 

@@ -14,10 +14,9 @@ export async function solveCheckpoint(
   const [checkpoint] = intent.checkpoints
   if (intent.end || !checkpoint) return intents.look(intent)
   if (code === '' && canWait(checkpoint)) return intents.wait(intent, signal)
-  if (isRightCode(checkpoint, code)) return intents.advance(intent)
+  if (isRightCode(checkpoint, code)) return intents.look(intents.advance(intent))
   if (settings.wrongCodeEnds) {
-    intent.end = refuse('invalid_code')
-    intents.wake(intent)
+    intents.finishWith(intent, refuse('invalid_code'))
     return intents.look(intent)
   }
   return refuse('invalid_code')
@@ -35,7 +34,7 @@ export function requestCheckpoint({ intents }: Context, intent: Intent, challeng
     return intents.look(intent)
   }
   if (challenge !== null) return refuse('invalid_parameters', 'There is no challenge to choose.')
-  if (intent.qr) return intents.turnCode(intent)
+  if (intent.qr) return intents.look(intents.turnCode(intent))
   return resendCode(intent) ?? intents.look(intent)
 }
 
