@@ -23,7 +23,7 @@ export const connectRules = z
   .default('')
   .transform((value, context): ConnectRule[] => {
     const rules = value.split(';').flatMap((part) => (part.trim() ? [parseRule(part)] : []))
-    const bad = rules.findIndex((rule) => rule === null)
+    const bad = rules.indexOf(null)
     if (bad >= 0)
       context.addIssue(
         `has a rule that is none (number ${bad + 1}), e.g. whatsapp=postpress;unipile-v2,unipile-v1`,

@@ -50,7 +50,7 @@ describe('the mail about an outage', () => {
     const account = await world.makeBroken({ userId: person.id, name: 'Ada Lovelace' })
     await sendEmail((await noticeOf(account.id)).id, { attempt: 1, now: minutes(6) })
     const [mail] = await world.mailsTo(person.email)
-    expect(mail?.subject).toBe('Reconnectez votre compte LinkedIn « Ada Lovelace »')
+    expect(mail?.subject).toBe('Reconnectez votre compte LinkedIn « Ada Lovelace »')
     expect(mail?.text).toContain('(Asia/Tokyo)')
   })
 

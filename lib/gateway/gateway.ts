@@ -1,5 +1,6 @@
 import type { AccountStatus, Gateway as GatewayId, Provider } from '../generated/prisma/enums'
 import type { GatewayAuth } from './auth'
+import type { GatewaySetup } from './setup'
 
 export type { GatewayId }
 
@@ -40,4 +41,5 @@ export interface Gateway {
   deleteAccount(gatewayAccountId: string): Promise<void>
   listAccounts(cursor: string | null): Promise<{ accounts: GatewayAccount[]; nextCursor: string | null }>
   readonly auth: GatewayAuth
+  readonly setup: GatewaySetup
 }

@@ -4,7 +4,13 @@ import { v1Dialect } from './v1-dialect'
 
 /** Postpress speaks Unipile v1 under its own name. https://www.postpress.ai/docs */
 export const postpress = v1Dialect('POSTPRESS', () => {
-  const { POSTPRESS_BASE_URL, POSTPRESS_API_KEY, POSTPRESS_HOSTED_DOMAIN, POSTPRESS_LINK_API_URL } = env()
+  const {
+    POSTPRESS_BASE_URL,
+    POSTPRESS_API_KEY,
+    POSTPRESS_HOSTED_DOMAIN,
+    POSTPRESS_LINK_API_URL,
+    POSTPRESS_WEBHOOK_SECRET,
+  } = env()
   if (!POSTPRESS_API_KEY) throw new GatewayOff('POSTPRESS')
   return {
     base: POSTPRESS_BASE_URL,
@@ -13,5 +19,7 @@ export const postpress = v1Dialect('POSTPRESS', () => {
     apiUrl: POSTPRESS_LINK_API_URL === 'origin' ? new URL(POSTPRESS_BASE_URL).origin : POSTPRESS_BASE_URL,
     linkHost: 'auth.postpress.ai',
     ownHost: POSTPRESS_HOSTED_DOMAIN,
+    webhookHeader: 'Postpress-Auth',
+    webhookSecrets: POSTPRESS_WEBHOOK_SECRET,
   }
 })

@@ -5,6 +5,7 @@ import { GatewayError } from './gateway-error'
 import { GatewayOff } from './gateway-off'
 import { callGateway, type HttpAnswer } from './http'
 import { intentBody, parseV2Answer } from './v2-auth-wire'
+import { v2Setup } from './v2-setup'
 import { parseV2Account, parseV2Link, parseV2List, toV2Error, v2Providers } from './v2-wire'
 
 /** A login has the provider behind it, and a wait the person: more time than other calls get. */
@@ -66,6 +67,7 @@ const auth: GatewayAuth = {
 export const unipileV2: Gateway = {
   id: 'UNIPILE_V2',
   auth,
+  setup: v2Setup(call, () => env().UNIPILE_V2_WEBHOOK_SECRET),
 
   async createHostedLink(request) {
     const answer = await call('POST', '/auth/link', { body: linkBody(request) })

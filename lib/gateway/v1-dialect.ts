@@ -3,6 +3,7 @@ import { GatewayError } from './gateway-error'
 import { callGateway, type HttpAnswer } from './http'
 import { onOwnHost } from './on-own-host'
 import { v1Auth } from './v1-auth'
+import { v1Setup } from './v1-setup'
 import { parseAccount, parseAccountList, parseLink, toGatewayError, toLinkProviders } from './v1-wire'
 
 /** What sets one speaker of the protocol apart from another. Read at each call: a build has no environment. */
@@ -15,6 +16,9 @@ export type V1Settings = {
   /** Whose host the hosted links are on, and ours for them. */
   linkHost: string
   ownHost: string | undefined
+  /** The header that proves a webhook, and the values it may have. */
+  webhookHeader: string
+  webhookSecrets: readonly string[]
 }
 
 export type V1Call = (
@@ -42,6 +46,10 @@ export function v1Dialect(id: GatewayId, settings: () => V1Settings): Gateway {
     id,
     findAccount,
     auth: v1Auth(call, findAccount),
+    setup: v1Setup(call, () => {
+      const { webhookHeader: header, webhookSecrets: secrets } = settings()
+      return { header, secrets }
+    }),
 
     async createHostedLink(request) {
       const { apiUrl, linkHost, ownHost } = settings()

@@ -30,6 +30,7 @@ function AdminNav() {
       </NavLink>
       <NavLink href="/admin/webhooks">{t('navWebhooks')}</NavLink>
       <NavLink href="/admin/mail">{t('navMail')}</NavLink>
+      <NavLink href="/admin/setup">{t('navSetup')}</NavLink>
     </nav>
   )
 }

@@ -13,6 +13,9 @@ ALTER TYPE "IntentFailure" ADD VALUE 'RESTRICTED';
 ALTER TYPE "IntentFailure" ADD VALUE 'EXPIRED';
 ALTER TYPE "IntentFailure" ADD VALUE 'CANCELLED';
 
+-- AlterEnum
+ALTER TYPE "StatusCause" ADD VALUE 'IMPORT';
+
 -- AlterTable
 ALTER TABLE "ConnectedAccount" ADD COLUMN     "lastEventAt" TIMESTAMPTZ(3),
 ADD COLUMN     "method" "AuthMethod" NOT NULL DEFAULT 'HOSTED';

@@ -1,0 +1,18 @@
+'use server'
+
+import { z } from 'zod'
+import { type ActionResult, adminAction } from '@/lib/action'
+import { repairWebhook } from '@/lib/doctor/repair-webhook'
+import { forPerson } from '@/lib/gateway/gateway-error'
+import { Gateway } from '@/lib/generated/prisma/enums'
+
+const registering = adminAction(z.object({ gateway: z.enum(Gateway) }), (_person, { gateway }) =>
+  forPerson(() => repairWebhook(gateway)),
+)
+
+export async function registerWebhook(
+  _previous: unknown,
+  form: FormData,
+): Promise<ActionResult<{ secret: string | null }>> {
+  return registering(form)
+}

@@ -1,0 +1,46 @@
+import { useTranslations } from 'next-intl'
+import type { Finding } from '@/lib/doctor/examine'
+import type { FormAction } from '../form-action'
+import { RegisterWebhook } from './register-webhook'
+
+const repairable: Finding['code'][] = ['WEBHOOK_MISSING', 'WEBHOOK_WRONG_SECRET', 'WEBHOOK_OFF']
+const tones = { fine: 'text-ok-ink', unknown: 'text-soft', wrong: 'text-act-ink' } as const
+
+/** What the set-up check found, a line each, with what to do. */
+export function FindingList({
+  findings,
+  register,
+}: {
+  findings: Finding[]
+  register: FormAction<{ secret: string | null }>
+}) {
+  const t = useTranslations('doctor')
+  return (
+    <ul className="divide-y divide-line rounded-xl border border-line bg-surface">
+      {findings.map(({ about, state, code, detail }) => (
+        <li
+          key={`${about}-${code}`}
+          data-testid="finding"
+          className="grid gap-1 px-5 py-4 md:grid-cols-[10rem_8rem_1fr]"
+        >
+          <span className="font-medium">{t(`about.${about}`)}</span>
+          <span className={`font-medium ${tones[state]}`}>{t(`state.${state}`)}</span>
+          <div className="grid gap-3">
+            <p className="wrap-anywhere">{t(`say.${code}`, detail)}</p>
+            {repairable.includes(code) && (
+              <RegisterWebhook
+                gateway={about}
+                action={register}
+                labels={{
+                  button: t('register'),
+                  done: t('registered'),
+                  secret: t('registeredSecret', { variable: `${about}_WEBHOOK_SECRET` }),
+                }}
+              />
+            )}
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,135 @@
+import { Resend } from 'resend'
+import { getDb } from '../db'
+import { activeGateways, env } from '../env'
+import type { GatewayId } from '../gateway/gateway'
+import { GatewayError } from '../gateway/gateway-error'
+import { getGateway } from '../gateway/gateways'
+import { webhookUrl } from './webhook-url'
+
+/** One line of the set-up check. `code` has a sentence and, unless it is fine, what to do (`doctor.<CODE>`). */
+export type Finding = {
+  about: 'database' | 'mail' | 'address' | GatewayId
+  state: 'fine' | 'unknown' | 'wrong'
+  code: FindingCode
+  detail: Record<string, string>
+}
+
+export type FindingCode =
+  | 'DATABASE_OK'
+  | 'DATABASE_GONE'
+  | 'DATABASE_OLD'
+  | 'KEY_OK'
+  | 'KEY_REFUSED'
+  | 'GATEWAY_SILENT'
+  | 'WEBHOOK_OK'
+  | 'WEBHOOK_MISSING'
+  | 'WEBHOOK_WRONG_SECRET'
+  | 'WEBHOOK_OFF'
+  | 'WEBHOOK_UNKNOWN'
+  | 'CLOCK_OK'
+  | 'CLOCK_WRONG'
+  | 'MAIL_OK'
+  | 'MAIL_DOMAIN_MISSING'
+  | 'MAIL_KEY_REFUSED'
+  | 'MAIL_UNKNOWN'
+  | 'ADDRESS_OK'
+  | 'ADDRESS_SILENT'
+
+const finding = (
+  about: Finding['about'],
+  state: Finding['state'],
+  code: FindingCode,
+  detail: Record<string, string> = {},
+): Finding => ({ about, state, code, detail })
+
+/** Looks at everything that going live needs, against the real services; changes nothing. */
+export async function examine(now = () => new Date()): Promise<Finding[]> {
+  const gateways = activeGateways().map(({ id, base }) => examineGateway(id, base, now))
+  const found = await Promise.all([examineDatabase(), examineAddress(), examineMail(), ...gateways])
+  return found.flat()
+}
+
+async function examineDatabase(): Promise<Finding> {
+  try {
+    const [row] = await getDb().$queryRaw<{ unfinished: number }[]>`
+      SELECT count(*)::int AS unfinished FROM _prisma_migrations WHERE finished_at IS NULL`
+    return finding(
+      'database',
+      row?.unfinished ? 'wrong' : 'fine',
+      row?.unfinished ? 'DATABASE_OLD' : 'DATABASE_OK',
+    )
+  } catch {
+    return finding('database', 'wrong', 'DATABASE_GONE')
+  }
+}
+
+async function examineAddress(): Promise<Finding> {
+  const url = `${env().APP_URL}/api/health`
+  try {
+    const answer = await fetch(url, {
+      signal: AbortSignal.timeout(10_000),
+      redirect: 'manual',
+      cache: 'no-store',
+    })
+    const isOurs = answer.ok && 'database' in ((await answer.json()) as object)
+    return finding('address', isOurs ? 'fine' : 'wrong', isOurs ? 'ADDRESS_OK' : 'ADDRESS_SILENT', { url })
+  } catch {
+    return finding('address', 'wrong', 'ADDRESS_SILENT', { url })
+  }
+}
+
+async function examineMail(): Promise<Finding> {
+  const { RESEND_API_KEY, RESEND_BASE_URL, EMAIL_FROM } = env()
+  const domain = /@([^>\s]+)/.exec(EMAIL_FROM)?.[1]?.toLowerCase() ?? ''
+  const resend = new Resend(RESEND_API_KEY, { ...(RESEND_BASE_URL && { baseUrl: RESEND_BASE_URL }) })
+  const { data, error } = await resend.domains.list()
+  if (data) {
+    const known = data.data.find((entry) => domain === entry.name || domain.endsWith(`.${entry.name}`))
+    const isVerified = known?.status === 'verified'
+    return finding('mail', isVerified ? 'fine' : 'wrong', isVerified ? 'MAIL_OK' : 'MAIL_DOMAIN_MISSING', {
+      domain,
+    })
+  }
+  // A key that may only send cannot list the domains: that is fine, and cannot be told from here.
+  const isRefused = error?.name === 'invalid_api_key' || error?.name === 'missing_api_key'
+  return finding('mail', isRefused ? 'wrong' : 'unknown', isRefused ? 'MAIL_KEY_REFUSED' : 'MAIL_UNKNOWN', {
+    domain,
+  })
+}
+
+async function examineGateway(id: GatewayId, base: string, now: () => Date): Promise<Finding[]> {
+  try {
+    await getGateway(id).listAccounts(null)
+  } catch (error) {
+    const isRefused = error instanceof GatewayError && ['KEY_REFUSED', 'SUBSCRIPTION'].includes(error.fault)
+    return [finding(id, 'wrong', isRefused ? 'KEY_REFUSED' : 'GATEWAY_SILENT', { base })]
+  }
+  return [finding(id, 'fine', 'KEY_OK'), await examineWebhook(id), await examineClock(id, base, now)]
+}
+
+async function examineWebhook(id: GatewayId): Promise<Finding> {
+  const url = webhookUrl(id)
+  try {
+    const here = (await getGateway(id).setup.listWebhooks()).filter((webhook) => webhook.url === url)
+    if (here.length === 0) return finding(id, 'wrong', 'WEBHOOK_MISSING', { url })
+    const good = here.find(
+      (webhook) => webhook.hasSecret !== false && webhook.isEnabled && webhook.isComplete,
+    )
+    if (good) return finding(id, 'fine', 'WEBHOOK_OK', { url })
+    const isSecret = here.every((webhook) => webhook.hasSecret === false)
+    return finding(id, 'wrong', isSecret ? 'WEBHOOK_WRONG_SECRET' : 'WEBHOOK_OFF', { url })
+  } catch {
+    return finding(id, 'unknown', 'WEBHOOK_UNKNOWN', { url })
+  }
+}
+
+/** Link expiries and signatures are judged by two clocks. */
+async function examineClock(id: GatewayId, base: string, now: () => Date): Promise<Finding> {
+  const answer = await fetch(base, { method: 'HEAD', signal: AbortSignal.timeout(10_000) }).catch(() => null)
+  const theirs = Date.parse(answer?.headers.get('date') ?? '')
+  const seconds = Number.isNaN(theirs) ? 0 : Math.round((now().getTime() - theirs) / 1000)
+  const isRight = Math.abs(seconds) <= 60
+  return finding(id, isRight ? 'fine' : 'wrong', isRight ? 'CLOCK_OK' : 'CLOCK_WRONG', {
+    seconds: String(seconds),
+  })
+}

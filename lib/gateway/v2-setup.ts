@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { GatewayError } from './gateway-error'
+import type { HttpAnswer } from './http'
+import type { GatewaySetup } from './setup'
+
+// Vendor: one unknown name makes the whole creation fail; these are of the newer schema.
+const triggerEvents = [
+  'account.add',
+  'account.reconnect',
+  'account.remove',
+  'account.status.running',
+  'account.status.disconnected',
+  'account.status.errored',
+  'account.status.degraded',
+  'account.status.partial',
+  'account.locked',
+  'account.unlocked',
+]
+
+const endpoint = z.object({
+  id: z.string(),
+  url: z.string(),
+  enabled: z.boolean().catch(true),
+  trigger_events: z.array(z.string()).catch([]),
+  secret: z.string().nullish().catch(null),
+})
+
+const list = z.object({ data: z.array(endpoint) })
+
+type Call = (method: string, path: string, more?: { body?: unknown }) => Promise<HttpAnswer>
+
+/** The webhook endpoint of v2. The gateway chooses its secret. */
+export function v2Setup(call: Call, secrets: () => readonly string[]): GatewaySetup {
+  return {
+    async listWebhooks() {
+      const answer = await call('GET', '/webhooks/endpoints/?limit=100')
+      const parsed = list.safeParse(answer.json).data
+      if (!parsed) throw new GatewayError('UNAVAILABLE', { httpStatus: answer.status })
+      return parsed.data.map((item) => ({
+        id: item.id,
+        url: item.url,
+        isEnabled: item.enabled,
+        hasSecret: item.secret ? secrets().includes(item.secret) : null,
+        isComplete: ['account.status.running', 'account.status.disconnected', 'account.add'].every((name) =>
+          item.trigger_events.includes(name),
+        ),
+      }))
+    },
+
+    async createWebhook(url) {
+      const body = { url, description: 'Patchbay connected accounts', trigger_events: triggerEvents }
+      const answer = await call('POST', '/webhooks/endpoints/', { body })
+      return { secret: endpoint.safeParse(answer.json).data?.secret ?? null }
+    },
+
+    async deleteWebhook(id) {
+      await call('DELETE', `/webhooks/endpoints/${encodeURIComponent(id)}`)
+    },
+  }
+}
