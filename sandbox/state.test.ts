@@ -59,3 +59,20 @@ test('an unreadable state file is put aside and said so, not overwritten', async
   expect(readFileSync(`${stateFile}.unreadable`, 'utf8')).toBe('{"version":')
   expect(lines[0]).toContain('unreadable')
 })
+
+test('a state kept before there was more than one gateway is taken over', async () => {
+  const stateFile = freshFile()
+  const before = await startSandbox({ stateFile })
+  const id = await before.createAccount()
+  const link = await before.link()
+  await before.close()
+  const saved = JSON.parse(readFileSync(stateFile, 'utf8'))
+  for (const kept of [...saved.accounts, ...saved.links]) delete kept.gateway
+  const { endpoints: _, cookies: __, ...old } = saved
+  const { gateway, deliveries, mail } = saved.modes
+  writeFileSync(stateFile, JSON.stringify({ ...old, modes: { gateway, deliveries, mail } }))
+  const after = await startSandbox({ stateFile })
+  expect((await after.api('GET', `/accounts/${id}`)).status).toBe(200)
+  expect((await after.page(`${new URL(link).pathname}/LINKEDIN`)).status).toBe(200)
+  expect((await after.page('/')).status).toBe(200)
+})
