@@ -7,6 +7,7 @@ const framePolicy = [
   "default-src 'none'",
   "style-src 'self'",
   "script-src 'self'",
+  "img-src 'self'",
   'frame-ancestors *',
   "base-uri 'none'",
 ].join('; ')

@@ -95,7 +95,7 @@ summary { padding: .75rem 1rem; min-height: 44px; cursor: pointer; font-size: .8
 details[open] > summary { color: var(--ink); }
 details > .inside { padding: 0 1rem 1rem; display: grid; gap: .75rem; }
 .hints { display: grid; gap: .5rem; padding: 0; list-style: none; font-size: .875rem; }
-.hints li { display: grid; grid-template-columns: 6rem 1fr; gap: .75rem; align-items: baseline; }
+.hints li { display: grid; grid-template-columns: 8.5rem 1fr; gap: .75rem; align-items: baseline; }
 .hints code { justify-self: start; padding: .0625rem .4375rem; border-radius: 6px; background: var(--soft); color: var(--accent); font-weight: 600; }
 .hints span { color: var(--muted); }
 

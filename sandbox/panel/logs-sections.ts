@@ -3,7 +3,7 @@ import type { Context } from '../core/context.ts'
 import { hideTokens } from '../core/hide-tokens.ts'
 import { linkEnd, linkPath } from '../core/links.ts'
 import { getProvider } from '../core/providers.ts'
-import type { Delivery, Link } from '../core/state.ts'
+import type { Delivery, Link, Webhook } from '../core/state.ts'
 import { clockTime } from '../pages/clock-time.ts'
 import type { Html } from '../pages/html.ts'
 
@@ -48,7 +48,7 @@ export function linksSection({ state, now }: Context): Html {
     return html`<li>
       <span class="when">${clockTime(link.createdAt)}</span>
       <span class="what"><strong>${link.type}</strong>
-        <span class="muted">${link.providers.map((name) => getProvider(name).label).join(', ')}</span></span>
+        <span class="muted">${link.gateway} · ${link.providers.map((name) => getProvider(name).label).join(', ')}</span></span>
       <span class="badge ${end && !link.outcome ? 'warn' : 'good'}">${link.outcome?.status ?? end ?? 'open'}</span>
       ${linkActs(link, end !== null)}
     </li>`
@@ -65,22 +65,31 @@ function linkActs(link: Link, ended: boolean): Html {
   </span>`
 }
 
+type Listener = { name: string; url: string; what: string; enabled: boolean }
+
 export function webhooksSection({ state }: Context): Html {
-  return box(
-    'webhooks',
-    'Registered webhooks',
-    'Made by POST /api/v1/webhooks.',
-    state.webhooks,
-    (webhook) => {
-      const events = webhook.events?.length ? `${webhook.events.length} events` : 'all events'
-      const headers = webhook.headers.map(({ key }) => key).join(', ') || 'no headers of its own'
-      return html`<li>
-      <span class="what"><strong>${webhook.name ?? webhook.source}</strong>
-        <span class="muted">${hideTokens(webhook.requestUrl)} · ${events} · ${headers}</span></span>
-      <span class="badge ${webhook.enabled ? 'good' : 'warn'}">${webhook.enabled ? 'on' : 'off'}</span>
+  const endpoints = state.endpoints.map((endpoint) => ({
+    name: endpoint.description ?? 'v2 endpoint',
+    url: endpoint.url,
+    what: `v2 · ${endpoint.triggerEvents.length} events · signed`,
+    enabled: endpoint.enabled,
+  }))
+  const listeners = [...state.webhooks.map(webhookListener), ...endpoints]
+  const sentence = 'Made by POST /api/v1/webhooks, /postpress/v1/webhooks or /v2/webhooks/endpoints/.'
+  return box('webhooks', 'Registered webhooks', sentence, listeners, (listener) => {
+    return html`<li>
+      <span class="what"><strong>${listener.name}</strong>
+        <span class="muted">${hideTokens(listener.url)} · ${listener.what}</span></span>
+      <span class="badge ${listener.enabled ? 'good' : 'warn'}">${listener.enabled ? 'on' : 'off'}</span>
     </li>`
-    },
-  )
+  })
+}
+
+function webhookListener(webhook: Webhook): Listener {
+  const events = webhook.events?.length ? `${webhook.events.length} events` : 'all events'
+  const headers = webhook.headers.map(({ key }) => key).join(', ') || 'no headers of its own'
+  const { gateway, name, source, requestUrl, enabled } = webhook
+  return { name: name ?? source, url: requestUrl, what: `${gateway} · ${events} · ${headers}`, enabled }
 }
 
 function box<T>(name: string, title: string, sentence: string, rows: T[], draw: (row: T) => Html): Html {
@@ -91,7 +100,7 @@ function box<T>(name: string, title: string, sentence: string, rows: T[], draw: 
 }
 
 function stateOf(delivery: Delivery, answer: string | undefined, now: number): string {
-  if (delivery.outcome === 'delivered') return '200'
+  if (delivery.outcome === 'delivered') return answer ?? '200'
   if (delivery.outcome === 'dropped') return 'dropped'
   if (delivery.outcome === 'given-up') return `gave up: ${answer}`
   const seconds = Math.ceil((delivery.dueAt - now) / 1000)

@@ -1,13 +1,13 @@
 import { html } from 'hono/html'
 import type { Context } from '../core/context.ts'
-import { deliveryModes, gatewayModes, mailModes } from '../core/state.ts'
+import { deliveryModes, type Gateway, gatewayModes, gateways, mailModes } from '../core/state.ts'
 import type { Html } from '../pages/html.ts'
 
 type Switch = {
   name: 'gateway' | 'deliveries' | 'mail'
   title: string
   modes: readonly string[]
-  current: { mode: string; delayMs?: number }
+  current: { mode: string; delayMs?: number; only?: Gateway | null }
   words: Record<string, string>
 }
 
@@ -74,6 +74,15 @@ function modeSwitch({ name, title, modes, current, words }: Switch): Html {
           : html`<label class="inline">Delay <input name="delay_ms" type="number" min="0" max="600000" step="100"
               value="${current.delayMs}" /> ms</label>`
       }
+      ${current.only === undefined ? '' : onlySelect(current.only)}
     </form>
   </section>`
+}
+
+function onlySelect(current: Gateway | null): Html {
+  const options = gateways.map(
+    (name) => html`<option value="${name}" ${name === current ? html`selected` : ''}>only ${name}</option>`,
+  )
+  return html`<label class="inline">At
+    <select name="only"><option value="">every gateway</option>${options}</select></label>`
 }

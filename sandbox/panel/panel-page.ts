@@ -6,6 +6,7 @@ import type { Html } from '../pages/html.ts'
 import { page, topBar } from '../pages/layout.ts'
 import { personas, twoFactorCode } from '../personas.ts'
 import { accountsSection } from './accounts-section.ts'
+import { hostedV2Section } from './hosted-v2-section.ts'
 import { intentsSection } from './intents-section.ts'
 import { deliveriesSection, linksSection, requestsSection, webhooksSection } from './logs-sections.ts'
 import { modesSection } from './modes-section.ts'
@@ -21,10 +22,10 @@ export function panelPage(context: Context): Html {
           <code>POST /control/&lt;name&gt;</code> does too.
         </p>
       </div>
-      ${modesSection(context)} ${intentsSection(context)} ${accountsSection(context)}
+      ${modesSection(context)} ${intentsSection(context)} ${accountsSection(context)} ${hostedV2Section(context)}
       <div class="columns">${deliveriesSection(context)} ${requestsSection(context)}</div>
       <div class="columns">${linksSection(context)} ${webhooksSection(context)}</div>
-      <div class="columns">${toolsSection()} ${personasSection()}</div>
+      <div class="columns">${toolsSection(context)} ${personasSection()}</div>
     </main>
     <p class="toast" role="status" hidden></p>`
   return page({ title: 'Control panel · Sandbox gateway', body, script: 'panel.js', styles: 'panel.css' })

@@ -44,6 +44,9 @@ export const panelStyles = `
 .log .what.mono { display: block; overflow-wrap: anywhere; }
 .log .what > * { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .log .acts { display: flex; gap: .375rem; }
+.fields { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: .75rem; align-items: end; }
+.fields .inline { margin: 0; }
+.fields button { justify-self: start; }
 .buttons { display: flex; flex-wrap: wrap; gap: .5rem; }
 .toast { position: fixed; left: 50%; bottom: 1.25rem; translate: -50% 0; max-width: calc(100vw - 2rem); padding: .625rem 1.125rem; border-radius: 99px; background: var(--ink); color: var(--bg); font-size: .9375rem; font-weight: 550; box-shadow: var(--shadow); }
 .toast.bad { background: var(--bad); color: var(--card); border-radius: 14px; }

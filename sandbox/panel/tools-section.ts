@@ -1,9 +1,10 @@
 import { html } from 'hono/html'
-import { providerNames } from '../core/providers.ts'
-import { sourceStatuses } from '../core/state.ts'
+import type { Context } from '../core/context.ts'
+import { allProviderNames } from '../core/providers.ts'
+import { gateways, sourceStatuses } from '../core/state.ts'
 import type { Html } from '../pages/html.ts'
 
-export function toolsSection(): Html {
+export function toolsSection(context: Context): Html {
   return html`<section class="box" aria-labelledby="tools">
     <header><h2 id="tools">Tools</h2><p>The rarer accidents.</p></header>
     <div class="buttons">
@@ -14,6 +15,9 @@ export function toolsSection(): Html {
     </div>
     ${tool('create-account', 'Create an account', createFields())} ${tool('account', 'Change who an account is', identityFields())}
     ${tool('send-webhook', 'Send a raw webhook', webhookFields())} ${tool('notify', 'Send a forged notify', notifyFields())}
+    ${tool('timing', 'Change how long things take', timingFields(context))}
+    ${tool('linkedin-cookie', 'Make a LinkedIn cookie known', cookieFields())}
+    ${tool('linkedin-down', 'Take LinkedIn down for cookies', downFields())}
   </section>`
 }
 
@@ -45,9 +49,10 @@ function choice(id: string, name: string, label: string, options: readonly strin
 }
 
 function createFields(): Html {
-  return html`${choice('create-type', 'type', 'Type', providerNames)} ${input('create-name', 'name', 'Name', 'Ada Example')}
+  return html`${choice('create-type', 'type', 'Type', allProviderNames)} ${input('create-name', 'name', 'Name', 'Ada Example')}
   ${input('create-username', 'username', 'Username', 'ada@example.com', false)}
-  ${choice('create-status', 'status', 'Status', sourceStatuses)}`
+  ${choice('create-status', 'status', 'Status', sourceStatuses)}
+  ${choice('create-gateway', 'gateway', 'Gateway', gateways)}`
 }
 
 function identityFields(): Html {
@@ -60,7 +65,10 @@ function webhookFields(): Html {
     '{"AccountStatus":{"account_id":"unknown","account_type":"LINKEDIN","message":"CREDENTIALS"}}'
   return html`${area('webhook-body', 'Body, sent as it is', example)}
   ${input('webhook-headers', 'headers', 'Other headers, as JSON', '', false)}
-  ${input('webhook-to', 'to', 'Address on localhost; empty for every status webhook', '', false)}`
+  ${choice('webhook-gateway', 'gateway', 'Gateway', gateways)}
+  ${input('webhook-to', 'to', 'Address on localhost; empty for every status webhook', '', false)}
+  ${input('webhook-age', 'age_seconds', 'v2: signed how many seconds ago', '0', false)}
+  <label class="check"><input type="checkbox" name="forged" /> v2: signed with a wrong secret</label>`
 }
 
 function notifyFields(): Html {
@@ -73,4 +81,23 @@ function area(id: string, label: string, value: string): Html {
     <label for="${id}">${label}</label>
     <textarea class="mono" id="${id}" name="body" rows="3" required spellcheck="false">${value}</textarea>
   </div>`
+}
+
+function timingFields({ settings }: Context): Html {
+  const { qrLifeMs, qrRotations, inAppMs, intentLifeMs } = settings
+  return html`${input('timing-qr', 'qr_life_ms', 'A QR code lives, in ms', String(qrLifeMs))}
+  ${input('timing-turns', 'qr_rotations', 'and is replaced so many times', String(qrRotations))}
+  ${input('timing-app', 'in_app_ms', 'An approval is waited for, in ms', String(inAppMs))}
+  ${input('timing-intent', 'intent_life_ms', 'A sign-in is remembered, in ms', String(intentLifeMs))}`
+}
+
+function cookieFields(): Html {
+  return html`${input('cookie-value', 'li_at', 'Value of li_at')}
+  ${input('cookie-login', 'login', 'Whose it is', 'ada@example.com')}
+  ${input('cookie-agent', 'user_agent', 'User agent of the browser; empty for any', '', false)}
+  ${choice('cookie-valid', 'valid', 'Valid', ['true', 'false'])}`
+}
+
+function downFields(): Html {
+  return html`${input('down-minutes', 'minutes', 'Minutes; 0 brings it back', '10')}`
 }
