@@ -193,13 +193,6 @@ export function personaOf(password: string): PersonaName {
   return personas.find((persona) => persona.password === password.trim().toLowerCase())?.password ?? 'good'
 }
 
-/** The pages ask for one code at most: who would meet a checkpoint in the API meets that, or nothing. */
-export function hostedPersonaOf(password: string): PersonaName {
-  const name = personaOf(password)
-  if (personasOn('hosted').some((persona) => persona.password === name)) return name
-  return name.startsWith('2fa') || name.startsWith('otp') ? '2fa' : 'good'
-}
-
 /** Who a person can pretend to be where there is nothing to type: consent and QR pages. */
 export const exampleLogins = {
   consent: ['ada@example.com', 'grace@example.com', 'alan@example.com'],

@@ -65,6 +65,8 @@ test('the wizard’s own address carries the token in its query, on the domain a
 test.each([
   ['restricted', { error_type: 'api/restricted_account', state: 'state-1' }],
   ['fail', { error_type: 'provider/invalid_credentials', state: 'state-1' }],
+  ['subscription', { error_type: 'api/inactive_subscription', state: 'state-1' }],
+  ['timeout', { error_type: 'provider/timeout', state: 'state-1' }],
   ['exists-text', { error_type: 'api/already_exists', state: 'state-1' }],
 ])('%s comes back with error parameters', async (password, expected) => {
   const sandbox = await startSandbox()

@@ -18,7 +18,9 @@ test('a scan ends the wait with the account, and every wait that is held', async
   for (const { json } of await Promise.all(waits)) {
     expect(json).toMatchObject({ object: 'Account', id: intent_id, user_id: '33611223344@s.whatsapp.net' })
   }
-  expect((await sandbox.state()).waits).toEqual({})
+  const { waits: open, past_intents } = await sandbox.state()
+  expect(open).toEqual({})
+  expect(past_intents).toEqual([{ id: intent_id, end: 'account', most_waits: 2, aborted_waits: 0 }])
 })
 
 test('a scan while nobody waits is not lost', async () => {

@@ -1,7 +1,7 @@
 import { accountsOf, addAccount, findAccount, startSettling, takeIdentity } from '../core/accounts.ts'
 import { announceStatus } from '../core/announce.ts'
 import type { Context } from '../core/context.ts'
-import type { EventOptions } from '../core/events.ts'
+import { announceEvent, type EventOptions } from '../core/events.ts'
 import { getProvider, type ProviderName } from '../core/providers.ts'
 import type { Account, Gateway, Identity, V2Part } from '../core/state.ts'
 import type { PersonaName } from '../personas.ts'
@@ -31,6 +31,7 @@ export function completeSignIn(context: Context, signedIn: SignedIn): Ending {
   if (!target) {
     const account = addAccount(context, { gateway, id: signedIn.id, type, identity, v2: signedIn.v2 })
     if (announce) announceStatus(context, account, 'CREATION_SUCCESS', announce)
+    if (account.v2?.initialSync) announceEvent(context, account, 'account.initial_sync.running')
     return { kind: 'account', account, created: true }
   }
   if (isOther) takeIdentity(context, target, identity)

@@ -6,6 +6,8 @@ import type { PersonaName } from '../personas.ts'
 import { type Checkpoint, canWait } from './checkpoints.ts'
 import { type Refusal, refuse } from './refusals.ts'
 
+const KEPT_PAST = 100
+
 export type Ending = { kind: 'account'; account: Account; created: boolean } | Refusal
 
 /** A sign-in through the API that waits for something. It holds no password, code or cookie. */
@@ -47,6 +49,7 @@ type NewIntent = Pick<Intent, 'id' | 'gateway' | 'provider' | 'checkpoints' | 'p
 /** `complete` makes the account when nothing is left to solve. */
 export function createIntents(context: () => Context, complete: (intent: Intent) => Ending) {
   const intents = new Map<string, Intent>()
+  const past: Intent[] = []
   const wakers = new Map<Intent, Set<() => void>>()
 
   function add({ target, ...wanted }: NewIntent): Intent {
@@ -69,9 +72,15 @@ export function createIntents(context: () => Context, complete: (intent: Intent)
 
   function list(): Intent[] {
     for (const intent of [...intents.values()]) {
-      if (intent.expiresAt <= context().now()) intents.delete(intent.id)
+      if (intent.expiresAt <= context().now()) forget(intent)
     }
     return [...intents.values()]
+  }
+
+  function forget(intent: Intent) {
+    intents.delete(intent.id)
+    past.push(intent)
+    if (past.length > KEPT_PAST) past.shift()
   }
 
   /** By its own id, or by that of the account it reconnects. */
@@ -82,7 +91,7 @@ export function createIntents(context: () => Context, complete: (intent: Intent)
 
   /** Where it stands. An end is told once and to all who wait; after that the intent is unknown. */
   function look(intent: Intent): Answer {
-    if (intent.end && intents.get(intent.id) === intent) intents.delete(intent.id)
+    if (intent.end && intents.get(intent.id) === intent) forget(intent)
     if (intent.end) return intent.end
     if (intent.expiresAt <= context().now()) return refuse('expired')
     const [checkpoint] = intent.checkpoints
@@ -167,6 +176,8 @@ export function createIntents(context: () => Context, complete: (intent: Intent)
   return {
     add,
     list,
+    /** Those that are over, for tests that count calls. */
+    listPast: () => [...past],
     find,
     look,
     finishWith,
@@ -177,6 +188,7 @@ export function createIntents(context: () => Context, complete: (intent: Intent)
     clear() {
       for (const intent of [...intents.values()]) finishWith(intent, refuse('expired'))
       intents.clear()
+      past.length = 0
     },
   }
 }

@@ -9,8 +9,9 @@ import { type Checkpoint, checkpointsOf } from './checkpoints.ts'
 import { completeIntent, leaveTwin } from './complete.ts'
 import type { Answer } from './intents.ts'
 import { checkLinkedinCookie } from './linkedin-cookies.ts'
+import { reasonOf } from './persona-reasons.ts'
 import { refusalOfProxy } from './proxy.ts'
-import { type Reason, refuse } from './refusals.ts'
+import { refuse } from './refusals.ts'
 
 export type Credentials =
   | { by: 'password'; login: string; password: string }
@@ -35,21 +36,6 @@ export type Wanted = {
 /** What no dialect can say in its own words: the accidents of a server. */
 export type Accident = { kind: 'accident'; what: 'html' | 'huge' | 'hang'; echo: string }
 
-const reasons: Partial<Record<PersonaName, Reason>> = {
-  wrong: 'invalid_credentials',
-  'unknown-context': 'unknown_context',
-  restricted: 'restricted',
-  timeout: 'timeout',
-  insufficient: 'insufficient',
-  'proxy-auth': 'proxy_auth',
-  'proxy-error': 'proxy_error',
-  'proxy-timeout': 'proxy_timeout',
-  subscription: 'subscription',
-  key: 'missing_key',
-  rate: 'rate_limited',
-  '500': 'internal',
-}
-
 /** The first call of a sign-in through the API, in any dialect. */
 export function startIntent(context: Context, wanted: Wanted): Answer | Accident {
   const { credentials } = wanted
@@ -58,7 +44,7 @@ export function startIntent(context: Context, wanted: Wanted): Answer | Accident
   const person = whoIs(context, wanted)
   if ('kind' in person) return person
   const { identity, persona } = person
-  const reason = reasons[persona]
+  const reason = reasonOf(persona)
   if (reason) return refuse(reason)
   if (persona === 'html' || persona === 'huge' || persona === 'hang') {
     return {

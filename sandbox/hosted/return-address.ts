@@ -1,3 +1,4 @@
+import type { Reason } from '../auth/refusals.ts'
 import { findAccount } from '../core/accounts.ts'
 import type { Context } from '../core/context.ts'
 import { providerOfType, v2WordOf } from '../core/providers.ts'
@@ -26,7 +27,16 @@ const failures = {
   },
 } as const satisfies Record<string, Words>
 
-export type FailureReason = keyof typeof failures
+type OwnReason = keyof typeof failures
+export type FailureReason = OwnReason | Reason
+
+function wordsOf(reason: FailureReason): Words {
+  return isOwn(reason) ? failures[reason] : problemWords(reason)
+}
+
+function isOwn(reason: FailureReason): reason is OwnReason {
+  return reason in failures
+}
 
 /** Where a success leads; null when the pages show it themselves. */
 export function successAddress(context: Context, link: Link): string | null {
@@ -45,7 +55,7 @@ export function failureAddress(
   detail?: string,
 ): string | null {
   if (link.redirectUri === null) return link.failureUrl
-  const { type, title, detail: usual } = failures[reason]
+  const { type, title, detail: usual } = wordsOf(reason)
   const parameters = { error_type: type, error_title: title, error_detail: detail ?? usual }
   return withParameters(context, link, parameters, reason !== 'no_state')
 }

@@ -9,6 +9,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { Hono, type Context as HonoContext } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { findTwin } from '../auth/complete.ts'
+import { reasonOf } from '../auth/persona-reasons.ts'
 import { findAccount } from '../core/accounts.ts'
 import type { Context } from '../core/context.ts'
 import { identityOf } from '../core/identities.ts'
@@ -16,10 +17,11 @@ import { findLink, linkEnd, linkPath } from '../core/links.ts'
 import { getProvider, isProviderName } from '../core/providers.ts'
 import type { Gateway, Link } from '../core/state.ts'
 import type { Html } from '../pages/html.ts'
-import { hostedPersonaOf, type PersonaName } from '../personas.ts'
+import type { PersonaName } from '../personas.ts'
 import { codePage } from './code-page.ts'
 import { consentPage } from './consent-page.ts'
 import type { Step } from './form-parts.ts'
+import { hostedPersonaOf } from './hosted-persona.ts'
 import { endedLinkPage, failurePage, successPage } from './outcome-pages.ts'
 import { passwordPage } from './password-page.ts'
 import { pickerPage } from './picker-page.ts'
@@ -102,6 +104,8 @@ export function hostedPages(context: Context, gateways: readonly Gateway[]): Hon
       }
       case 'exists':
         return leave(c, link, 'exists', persona === 'exists-text' ? undefined : twinOf(step))
+      case 'refused':
+        return leave(c, link, reasonOf(persona) ?? 'failed')
       case 'failed':
         return leave(c, link, persona === 'fail-no-state' ? 'no_state' : 'failed')
     }

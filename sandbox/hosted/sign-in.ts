@@ -1,4 +1,5 @@
 import { completeSignIn, leaveTwin } from '../auth/complete.ts'
+import { reasonOf } from '../auth/persona-reasons.ts'
 import { addAccount, findAccount, setStatus } from '../core/accounts.ts'
 import { announceStatus, notifyOwner } from '../core/announce.ts'
 import type { Context } from '../core/context.ts'
@@ -19,6 +20,7 @@ export type SignInResult =
   | 'failed'
   | 'account_gone'
   | 'exists'
+  | 'refused'
 
 /** One attempt to sign in through a link; on success the account exists or is repaired. */
 export function signIn(context: Context, link: Link, attempt: Attempt): SignInResult {
@@ -31,8 +33,10 @@ export function signIn(context: Context, link: Link, attempt: Attempt): SignInRe
   if (attempt.persona === 'restricted') return 'restricted'
   if (attempt.persona === 'exists-text' && link.gateway === 'v2') return 'exists'
   if (attempt.persona === 'exists') leaveTwin(context, person)
+  const reason = reasonOf(attempt.persona)
+  if (reason && link.gateway === 'v2') return 'refused'
   const fails = ['fail', 'orphan', 'fail-no-state'].includes(attempt.persona)
-  if (fails) return fail(context, link, attempt, target)
+  if (fails || reason) return fail(context, link, attempt, target)
   if (attempt.persona === '2fa' && attempt.code === null) return 'code_needed'
   if (attempt.persona === '2fa' && attempt.code !== twoFactorCode) return 'wrong_code'
   return finish(context, link, attempt, target)

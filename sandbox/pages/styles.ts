@@ -26,6 +26,7 @@ body {
 h1, h2, h3, p, ul, ol, figure { margin: 0; }
 h1 { font-size: 1.5rem; line-height: 1.25; letter-spacing: -.02em; font-weight: 650; }
 h2 { font-size: 1.0625rem; line-height: 1.35; letter-spacing: -.01em; font-weight: 650; }
+h3 { font-size: .9375rem; font-weight: 650; }
 a { color: var(--accent); text-underline-offset: .2em; text-decoration-thickness: 1px; }
 code, .mono { font-family: var(--mono); font-size: .84em; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
@@ -95,9 +96,9 @@ summary { padding: .75rem 1rem; min-height: 44px; cursor: pointer; font-size: .8
 details[open] > summary { color: var(--ink); }
 details > .inside { padding: 0 1rem 1rem; display: grid; gap: .75rem; }
 .hints { display: grid; gap: .5rem; padding: 0; list-style: none; font-size: .875rem; }
-.hints li { display: grid; grid-template-columns: 8.5rem 1fr; gap: .75rem; align-items: baseline; }
+.hints li { display: grid; grid-template-columns: 8.5rem minmax(0, 1fr); gap: .75rem; align-items: baseline; }
 .hints code { justify-self: start; padding: .0625rem .4375rem; border-radius: 6px; background: var(--soft); color: var(--accent); font-weight: 600; }
-.hints span { color: var(--muted); }
+.hints span { color: var(--muted); overflow-wrap: anywhere; }
 
 .bar { position: sticky; top: 0; z-index: 2; display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1rem; padding: .75rem clamp(1rem, 3vw, 2rem); background: var(--card); border-bottom: 1px solid var(--line); }
 .bar strong { font-weight: 700; letter-spacing: -.01em; }

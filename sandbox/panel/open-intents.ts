@@ -18,6 +18,12 @@ export function openIntents({ intents }: Context) {
       aborted_waits: intent.abortedWaits,
       expires_at: new Date(intent.expiresAt).toISOString(),
     })),
+    past_intents: intents.listPast().map(({ id, end, mostWaits, abortedWaits }) => ({
+      id,
+      end: end === null ? 'expired' : end.kind === 'refused' ? end.reason : end.kind,
+      most_waits: mostWaits,
+      aborted_waits: abortedWaits,
+    })),
     waits: Object.fromEntries(open.filter(({ waits }) => waits > 0).map(({ id, waits }) => [id, waits])),
   }
 }

@@ -4,7 +4,7 @@ import type { Context } from '../core/context.ts'
 import { personaList } from '../hosted/hints.ts'
 import type { Html } from '../pages/html.ts'
 import { page, topBar } from '../pages/layout.ts'
-import { personas, twoFactorCode } from '../personas.ts'
+import { personas, personasOn, twoFactorCode } from '../personas.ts'
 import { accountsSection } from './accounts-section.ts'
 import { hostedV2Section } from './hosted-v2-section.ts'
 import { intentsSection } from './intents-section.ts'
@@ -40,6 +40,8 @@ function personasSection(): Html {
         a captcha’s <code>${captchaToken}</code>.
       </p>
     </header>
-    ${personaList(personas)}
+    ${personaList(personasOn('hosted'))}
+    <h3>Through the API only</h3>
+    ${personaList(personas.filter(({ on }) => on === 'api'))}
   </section>`
 }
