@@ -31,7 +31,7 @@ export default defineConfig({
     { name: 'phone', use: phone, testIgnore: '**/*.desktop.spec.ts' },
   ],
   webServer: {
-    command: `"${process.execPath}" --import tsx scripts/e2e-stack.ts`,
+    command: `exec "${process.execPath}" --import tsx scripts/e2e-stack.ts`,
     url: `${appUrl}/api/health`,
     timeout: 300_000,
     reuseExistingServer: false,

@@ -7,14 +7,27 @@ export function startOf(pid) {
     if (!existsSync('/proc/self/stat')) {
       return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim() || null
     }
-    // The second field is a name in brackets that may hold anything; the third is the state, the start is the 22nd.
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      .replace(/^.*\) /s, '')
-      .split(' ')
+    const { state, start } = readStat(pid)
     // Ended, but whoever inherited it has not looked yet.
-    if (fields[0] === 'Z') return null
-    return fields[19] ?? null
+    return state === 'Z' ? null : start
   } catch {
     return null
   }
+}
+
+/** The process that started another; null where the system does not tell cheaply. */
+export function parentOf(pid) {
+  try {
+    return Number(readStat(pid).parent) || null
+  } catch {
+    return null
+  }
+}
+
+/** The second field is a name in brackets that may hold anything; the third is the state, the start is the 22nd. */
+function readStat(pid) {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /s, '')
+    .split(' ')
+  return { state: fields[0], parent: fields[1], start: fields[19] ?? null }
 }

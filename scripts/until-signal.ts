@@ -1,6 +1,8 @@
+import { parentOf, startOf } from './process-start.mjs'
+
 /**
- * Resolves when somebody asks this process to end, or when the npm that ran it is gone (kill -9): nobody could ask any
- * more. Asked a second time, it ends at once.
+ * Resolves when somebody asks this process to end, or when whoever ran it is gone (kill -9), because then nobody could
+ * ask any more. Asked by Ctrl-C a second time, it ends at once.
  */
 export function untilSignal(): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {
@@ -13,9 +15,11 @@ export function untilSignal(): Promise<NodeJS.Signals> {
       })
     }
     const parent = process.ppid
+    // npm runs a script through a shell, which outlives it.
+    const npm = process.env.npm_lifecycle_event ? parentOf(parent) : null
     const watch = () => {
-      if (process.ppid !== parent) resolve('SIGHUP')
+      if (process.ppid !== parent || (npm !== null && startOf(npm) === null)) resolve('SIGHUP')
     }
-    if (process.env.npm_lifecycle_event) setInterval(watch, 500).unref()
+    setInterval(watch, 500).unref()
   })
 }
