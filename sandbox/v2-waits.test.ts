@@ -30,8 +30,17 @@ test('a scan while nobody waits is not lost', async () => {
   expect((await solve(intent_id, '')).json).toMatchObject({ object: 'Account', name: '33600000001' })
 })
 
+test('a turn of the code is told to all who wait, and then nobody waits', async () => {
+  const sandbox = await startSandbox({ qrLifeMs: 120 })
+  const { intent_id } = (await sandbox.intent('', qr)).json
+  const waits = [sandbox.solve(intent_id, ''), sandbox.solve(intent_id, '')]
+  const [one, other] = (await Promise.all(waits)).map(({ json }) => json.qrcode)
+  expect(one).toBe(other)
+  expect((await sandbox.state()).intents).toMatchObject([{ rotations: 1, waits: 0, most_waits: 2 }])
+})
+
 test('an unscanned code is replaced, the old one is void, and after three turns it times out', async () => {
-  const { intent, solve, control } = await startSandbox({ qrLifeMs: 40 })
+  const { intent, solve, control, state } = await startSandbox({ qrLifeMs: 40 })
   const first = (await intent('', qr)).json
   const id = first.intent_id
   const second = (await solve(id, '')).json
@@ -43,6 +52,7 @@ test('an unscanned code is replaced, the old one is void, and after three turns 
   expect(turns.map(wordOf)).toEqual(['AuthenticationQrCode', 'AuthenticationQrCode', 'provider/timeout'])
   expect(turns[2]?.status).toBe(504)
   expect((await solve(id, '')).status).toBe(404)
+  expect((await state()).past_intents).toMatchObject([{ id, end: 'timeout', most_waits: 1 }])
 })
 
 test('a caller who leaves ends the wait, which is noted, and the intent lives on', async () => {

@@ -127,7 +127,9 @@ export function createIntents(context: () => Context, complete: (intent: Intent)
       intent.mostWaits = Math.max(intent.mostWaits, intent.waits)
       signal.addEventListener('abort', gone, { once: true })
 
+      // A timer that draws a new code wakes all who wait, its own call too: only the first answer counts.
       function finish(answer: Answer | null) {
+        if (!waiting.has(waker)) return
         clearTimeout(timer)
         signal.removeEventListener('abort', gone)
         waiting.delete(waker)
