@@ -58,7 +58,7 @@ const schema = z.object({
   POSTPRESS_LINK_API_URL: z.enum(['base', 'origin'], 'must be base or origin').default('base'),
   CONNECT_WITH: connectRules,
   CONNECT_PROVIDERS: providerList,
-  ARKOSE_BASE_URL: origin('where the captcha client is served').default('https://client-api.arkoselabs.com'),
+  ARKOSE_BASE_URL: address('https://client-api.arkoselabs.com'),
   ADMIN_EMAILS: emails,
   GOOGLE_CLIENT_ID: optional,
   GOOGLE_CLIENT_SECRET: optional,

@@ -89,7 +89,7 @@ function Boxes({ field, label, value, hint, error }: BoxesProps) {
   const ids = `${field.name}-hint${error ? ` ${field.name}-error` : ''}`
   return (
     <fieldset aria-describedby={ids} className="grid gap-1.5">
-      <legend className="mb-1.5 text-sm font-medium">{label}</legend>
+      <legend className="mb-1.5 font-semibold">{label}</legend>
       <p id={`${field.name}-hint`} className="text-sm text-soft">
         {hint}
       </p>

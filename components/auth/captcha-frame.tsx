@@ -81,8 +81,8 @@ export function CaptchaFrame({
 
   const query = token ? `?link=${encodeURIComponent(token)}` : ''
   return (
-    <div className="grid gap-4" data-testid="captcha">
-      <div role="alert" className="empty:hidden">
+    <div className="grid gap-4 [&>[role=alert]:empty]:contents" data-testid="captcha">
+      <div role="alert">
         {trouble && <Notice tone="danger">{t(`step.${troubleWords[trouble]}`)}</Notice>}
         {!trouble && fault === 'INVALID_CODE' && <Notice tone="danger">{t('step.captchaFailed')}</Notice>}
       </div>

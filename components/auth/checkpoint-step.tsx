@@ -130,7 +130,11 @@ export function CheckpointStep({ view, step, token, now, actions }: CheckpointSt
 /** Another code, where the provider sends them. */
 export function Resend({ view, token, actions }: Omit<IntentStepProps, 'now'>) {
   const { t } = useProviderWords(view.provider)
-  if (!view.canResend) return null
+  const { step } = view
+  // The code of an authenticator app is made on the phone: nobody sends it.
+  const isMade =
+    step?.kind === 'CHECKPOINT' && step.checkpoint.type === '2FA' && step.checkpoint.channel === 'APP'
+  if (!view.canResend || isMade) return null
   return (
     <SendForm
       action={actions.resend}

@@ -29,7 +29,7 @@ export function ChoiceForm(props: ChoiceFormProps) {
   const { t } = useProviderWords(provider)
   const [result, submit] = useActionState(action, null)
   return (
-    <form action={submit} className="grid gap-4" data-testid="choice-form">
+    <form action={submit} className="grid gap-4 [&>[role=alert]:empty]:contents" data-testid="choice-form">
       <HiddenFields values={hidden} />
       <FaultNotice fault={fault} provider={provider} viaLink={viaLink} />
       <fieldset className="grid gap-2.5">

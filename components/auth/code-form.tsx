@@ -52,7 +52,7 @@ export function CodeForm({ provider, fault, viaLink, action, hidden, isBusy, kin
       ? t('invalid.REQUIRED')
       : isWrong && t('fault.INVALID_CODE')
   return (
-    <form action={submit} className="grid gap-4" data-testid="code-form">
+    <form action={submit} className="grid gap-4 [&>[role=alert]:empty]:contents" data-testid="code-form">
       <HiddenFields values={{ ...hidden, kind }} />
       {!isWrong && <FaultNotice fault={fault} provider={provider} viaLink={viaLink} />}
       <div ref={field} aria-live="polite">

@@ -29,7 +29,8 @@ export function IntentScene({ view, token, isSignedIn, actions }: IntentScenePro
   const needsCare = view.isBusy || step?.kind === 'UNSURE' || step?.kind === 'CHECKING' || !step
   const end = { view, token, isSignedIn }
   // A code to scan or a form needs the room more than the picture does.
-  const isSmall = isPending && (step?.kind === 'QR' || step?.kind === 'FORM' || step?.kind === 'CHECKPOINT')
+  const isLoading = step?.kind === 'CHECKPOINT' && step.checkpoint.type === 'LOADING'
+  const isSmall = isPending && !isLoading && ['QR', 'FORM', 'CHECKPOINT'].includes(step?.kind ?? '')
   return (
     <Scene
       picture={
@@ -44,9 +45,9 @@ export function IntentScene({ view, token, isSignedIn, actions }: IntentScenePro
       <div
         data-testid="intent"
         data-state={view.state}
-        data-step={step?.kind === 'CHECKPOINT' ? step.checkpoint.type : step?.kind}
+        data-step={!isPending ? undefined : step?.kind === 'CHECKPOINT' ? step.checkpoint.type : step?.kind}
         data-failure={view.failure ?? undefined}
-        className="grid gap-6"
+        className="grid gap-6 [&>[role=alert]:empty]:contents"
       >
         {isSmall && (
           <div className="-mb-2 flex justify-center">

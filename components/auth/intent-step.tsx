@@ -46,7 +46,7 @@ export function IntentStep({ view, token, now, actions }: IntentStepProps) {
     case 'FORM':
       return (
         <>
-          <StepWords title={t('step.form', names)} />
+          <StepWords title={t('step.form', names)}>{step.full && t('need.mailServers')}</StepWords>
           {step.fault === 'RESTRICTED' ? (
             <FaultNotice fault={step.fault} provider={provider} viaLink={viaLink} />
           ) : (

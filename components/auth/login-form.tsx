@@ -72,7 +72,7 @@ export function LoginForm(props: LoginFormProps) {
       ref={element}
       action={submit}
       onSubmit={() => method === 'OAUTH' && expectDeparture()}
-      className="grid gap-5"
+      className="grid gap-5 [&>[role=alert]:empty]:contents"
       data-testid="login-form"
     >
       <HiddenFields values={{ provider, method, ...(full && { full: 'true' }), ...hidden }} />

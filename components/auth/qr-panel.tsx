@@ -67,7 +67,7 @@ export function QrPanel({ provider, code, until, now, viaLink }: QrPanelProps) {
           b: (text) => <strong className="font-semibold">{text}</strong>,
         })}
       </ol>
-      <p className="text-center text-sm text-soft">{t('step.goesOn')}</p>
+      <p className="text-center text-sm text-soft">{t('step.qrGoesOn')}</p>
     </div>
   )
 }

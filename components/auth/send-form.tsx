@@ -21,7 +21,7 @@ export function SendForm<T>(props: SendFormProps<T>) {
   const { action, hidden, children, isBusy, isMain = false, done } = props
   const [result, submit] = useActionState(action, null)
   return (
-    <form action={submit} className="grid gap-2">
+    <form action={submit} className="grid gap-2 [&>[role=alert]:empty]:contents">
       <HiddenFields values={hidden} />
       <SubmitButton
         variant={isMain ? 'primary' : 'quiet'}

@@ -23,16 +23,17 @@ export async function GET(
   if (checkpoint?.type !== 'CAPTCHA' || !checkpoint.publicKey) return new Response(null, { status: 404 })
 
   const base = arkoseBaseUrl()
+  const { origin } = new URL(base)
   const policy = [
     `default-src 'none'`,
-    `script-src 'self' ${base}`,
-    `frame-src ${base}`,
-    `connect-src ${base}`,
-    `img-src ${base} data:`,
+    `script-src 'self' ${origin}`,
+    `frame-src ${origin}`,
+    `connect-src ${origin}`,
+    `img-src ${origin} data:`,
     // Vendor: its script writes style attributes of its own.
-    `style-src ${base} 'unsafe-inline'`,
-    `font-src ${base}`,
-    `media-src ${base}`,
+    `style-src ${origin} 'unsafe-inline'`,
+    `font-src ${origin}`,
+    `media-src ${origin}`,
     `base-uri 'none'`,
     `form-action 'none'`,
     `frame-ancestors 'self'`,
@@ -44,7 +45,6 @@ export async function GET(
         'content-type': 'text/html; charset=utf-8',
         'content-security-policy': policy,
         'cache-control': 'private, no-store',
-        'referrer-policy': 'strict-origin',
       },
     },
   )
