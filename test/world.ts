@@ -4,14 +4,23 @@ import pg from 'pg'
 import { afterAll, inject } from 'vitest'
 import { syncAccount } from '@/lib/accounts/sync-account'
 import { getDb } from '@/lib/db'
-import { unipileV1 } from '@/lib/gateway/unipile-v1'
+import type { GatewayId } from '@/lib/gateway/gateway'
+import { getGateway } from '@/lib/gateway/gateways'
 import type { AccountStatus } from '@/lib/generated/prisma/enums'
 import { tasks } from '@/lib/jobs/tasks'
 import { createSandbox } from '@/sandbox/sandbox'
 
+const dialects: Record<GatewayId, string> = { UNIPILE_V1: 'v1', UNIPILE_V2: 'v2', POSTPRESS: 'postpress' }
 const quiet = new Logger(() => () => undefined)
 
-type AtGateway = { id?: string; type?: string; name?: string; username?: string; status?: AccountStatus }
+type AtGateway = {
+  gateway?: GatewayId
+  id?: string
+  type?: string
+  name?: string
+  username?: string
+  status?: AccountStatus
+}
 export type World = Awaited<ReturnType<typeof openWorld>>
 
 /**
@@ -40,7 +49,9 @@ export async function openWorld(settings: Record<string, string> = {}) {
       headers: { 'content-type': 'application/json', accept: 'application/json' },
       body: JSON.stringify(body),
     })
-    if (!response.ok) throw new Error(`control ${name}: ${response.status} ${await response.text()}`)
+    const text = await response.text()
+    if (!response.ok) throw new Error(`control ${name}: ${response.status} ${text}`)
+    return JSON.parse(text)
   }
 
   /** Runs what is queued, whenever it was due, until nothing new is. A mail keeps its own time: see sendEmail. */
@@ -52,21 +63,23 @@ export async function openWorld(settings: Record<string, string> = {}) {
 
   const makePerson = (email = `${randomUUID()}@example.com`) => getDb().user.create({ data: { email } })
 
-  async function makeAtGateway(about: AtGateway = {}): Promise<string> {
-    const id = about.id ?? randomUUID()
-    const name = about.name ?? about.username ?? `Person ${id.slice(0, 8)}`
-    await control('create-account', { type: 'LINKEDIN', status: 'OK', username: name, ...about, id, name })
-    return id
+  async function makeAtGateway({ gateway = 'UNIPILE_V1', ...about }: AtGateway = {}): Promise<string> {
+    const id = about.id ?? (gateway === 'UNIPILE_V1' ? randomUUID() : undefined)
+    const name = about.name ?? about.username ?? `Person ${randomUUID().slice(0, 8)}`
+    const where = dialects[gateway]
+    const given = { type: 'LINKEDIN', status: 'OK', username: name, ...about, id, name, gateway: where }
+    return (await control('create-account', given)).account.id
   }
 
   async function makeAccount(about: AtGateway & { userId?: string } = {}) {
     const { userId = (await makePerson()).id, ...atGateway } = about
+    const gateway = about.gateway ?? 'UNIPILE_V1'
     const gatewayAccountId = await makeAtGateway(atGateway)
-    const read = await unipileV1.findAccount(gatewayAccountId)
+    const read = await getGateway(gateway).findAccount(gatewayAccountId)
     if (!read) throw new Error('the sandbox does not have what it was just given')
     const now = new Date()
     const { createdAt: _, ...told } = read
-    const row = { ...told, gateway: 'UNIPILE_V1' as const, userId, statusSince: now, lastVerifiedAt: now }
+    const row = { ...told, gateway, userId, statusSince: now, lastVerifiedAt: now }
     return getDb().connectedAccount.create({ data: row })
   }
 
@@ -102,9 +115,11 @@ export async function openWorld(settings: Record<string, string> = {}) {
     makeBroken,
     setAtGateway,
     withoutDatabase,
+    sandbox,
     mailsTo: async (address: string): Promise<{ subject: string; html: string; text: string }[]> =>
       (await fetch(`${sandboxUrl}/mailbox/messages?to=${encodeURIComponent(address)}`)).json(),
-    isAtGateway: async (id: string) => (await unipileV1.findAccount(id)) !== null,
+    isAtGateway: async (id: string, gateway: GatewayId = 'UNIPILE_V1') =>
+      (await getGateway(gateway).findAccount(id)) !== null,
     countReads: async (id: string) =>
       sandbox.context.requests.filter(
         ({ method, path }) => method === 'GET' && path.endsWith(`/accounts/${id}`),
@@ -126,6 +141,12 @@ function environment(databaseUrl: string, sandboxUrl: string): Record<string, st
     UNIPILE_V1_DSN: sandboxUrl,
     UNIPILE_V1_API_KEY: 'sandbox-key',
     UNIPILE_V1_WEBHOOK_SECRET: 'secret',
+    UNIPILE_V2_BASE_URL: `${sandboxUrl}/v2`,
+    UNIPILE_V2_API_KEY: 'sandbox-key-v2',
+    UNIPILE_V2_WEBHOOK_SECRET: 'secret-v2',
+    POSTPRESS_BASE_URL: `${sandboxUrl}/postpress/v1`,
+    POSTPRESS_API_KEY: 'pp_test_sandbox',
+    POSTPRESS_WEBHOOK_SECRET: 'secret-pp',
     ADMIN_EMAILS: 'admin@example.com',
     NOTICE_GRACE_SECONDS: '300',
   }

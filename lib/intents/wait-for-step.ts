@@ -74,8 +74,8 @@ async function run(intentId: string, signal: AbortSignal): Promise<void> {
       return
     }
     // Another process may hold the call; should it die, its lease ends.
-    if (await lease(intent)) await once(intent, signal)
-    await pause(lookAgainMs, undefined, { signal }).catch(() => undefined)
+    const hasGoneOn = (await lease(intent)) && (await once(intent, signal))
+    if (!hasGoneOn) await pause(lookAgainMs, undefined, { signal }).catch(() => undefined)
   }
 }
 
@@ -88,19 +88,20 @@ async function lease(intent: AuthIntentModel): Promise<boolean> {
   return count === 1
 }
 
-async function once(intent: AuthIntentModel, signal: AbortSignal): Promise<void> {
+/** Holds one call; answers whether the attempt went on. */
+async function once(intent: AuthIntentModel, signal: AbortSignal): Promise<boolean> {
   const { id, gateway, gatewayIntentId } = intent
   const [provider] = intent.providers
   const current = step.parse(intent.step)
   try {
-    if (!provider || !gatewayIntentId) return
+    if (!provider || !gatewayIntentId) return false
     const pending = { provider, gatewayIntentId, reconnect: intent.kind === 'RECONNECT' }
     const answer = await getGateway(gateway).auth.wait(pending, signal)
-    await takeStep(intent, nextOfAnswer(answer, new Date()), new Date())
+    return await takeStep(intent, nextOfAnswer(answer, new Date()), new Date())
   } catch (error) {
-    if (signal.aborted) return
+    if (signal.aborted) return false
     if (!(error instanceof GatewayError)) throw error
-    await takeStep(intent, nextOfWaitFault(error, current), new Date())
+    return await takeStep(intent, nextOfWaitFault(error, current), new Date())
   } finally {
     await getDb().authIntent.updateMany({ where: { id }, data: { waitUntil: null } })
   }
