@@ -94,5 +94,11 @@ test('the log has one line per request and neither keys, tokens nor query values
 test('a bad variable is named', () => {
   expect(() => readEnvironment({ SANDBOX_PORT: '70000' })).toThrow('SANDBOX_PORT')
   expect(() => readEnvironment({ SANDBOX_URL: 'localhost:4010' })).toThrow('SANDBOX_URL')
+  const keys = { SANDBOX_V2_API_KEY: 'two', SANDBOX_POSTPRESS_API_KEY: 'three' }
+  expect(readEnvironment(keys)).toMatchObject({
+    apiKey: 'sandbox-key',
+    v2ApiKey: 'two',
+    postpressApiKey: 'three',
+  })
   expect(readEnvironment({})).toMatchObject({ port: 4010, host: '127.0.0.1', url: 'http://localhost:4010' })
 })

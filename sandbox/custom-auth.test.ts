@@ -82,8 +82,8 @@ test('an approval is polled for: posting an empty code is refused, the account a
   expect((await sandbox.api('GET', `/accounts/${account_id}`)).json).toMatchObject({ object: 'Account' })
 })
 
-test('a QR code is scanned and the account appears under the id that was told', async () => {
-  const { api, control } = await startSandbox()
+test('a QR code is scanned, however late, and the account appears under the id that was told', async () => {
+  const { api, control } = await startSandbox({ qrLifeMs: 0 })
   const { status, json } = await api('POST', '/accounts', { provider: 'WHATSAPP' })
   expect([status, json.checkpoint]).toEqual([202, { type: 'QRCODE', qrcode: expect.any(String) }])
   expect((await api('GET', `/accounts/${json.account_id}`)).status).toBe(404)

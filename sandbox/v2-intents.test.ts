@@ -146,10 +146,10 @@ test('html is no JSON, huge is huge and echoes the password, hang never answers'
     })
   const page = await raw('html')
   expect([page.status, page.headers.get('content-type')]).toEqual([502, expect.stringContaining('text/html')])
-  const { status, json } = await intent('huge')
+  const { status, json } = await intent('huge#canary-1')
   expect([status, json.type]).toEqual([400, 'api/invalid_parameters'])
   expect(String(json.detail).length).toBeGreaterThan(300_000)
-  expect(json.detail).toContain('"password":"huge"')
+  expect(json.detail).toContain('"password":"huge#canary-1"')
   await expect(raw('hang', AbortSignal.timeout(60))).rejects.toThrow('timeout')
 })
 

@@ -56,7 +56,8 @@ test('an unscanned code is replaced, the old one is void, and after three turns 
 })
 
 test('a caller who leaves ends the wait, which is noted, and the intent lives on', async () => {
-  const sandbox = await startSandbox()
+  const lines: string[] = []
+  const sandbox = await startSandbox({ log: (line) => lines.push(line) })
   const { intent_id } = (await sandbox.intent('', qr)).json
   const leaving = new AbortController()
   const gone = fetch(`${sandbox.url}/v2/auth/checkpoint`, {
@@ -70,6 +71,7 @@ test('a caller who leaves ends the wait, which is noted, and the intent lives on
   expect(await gone).toBe('gone')
   await held(sandbox, intent_id, 0)
   expect((await sandbox.state()).intents).toMatchObject([{ aborted_waits: 1, most_waits: 1 }])
+  await expect.poll(() => lines.join('\n')).toContain('POST /v2/auth/checkpoint 499')
   await sandbox.control('scan', { intent_id })
   expect(wordOf(await sandbox.solve(intent_id, ''))).toBe('Account')
 })

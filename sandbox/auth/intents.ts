@@ -175,6 +175,11 @@ export function createIntents(context: () => Context, complete: (intent: Intent)
     return intent
   }
 
+  // v1 has no call for another code: its first one lives as long as the intent.
+  function isQrStale({ gateway, qr }: Intent): boolean {
+    return gateway === 'v2' && qr !== null && context().now() >= qr.drawnAt + context().settings.qrLifeMs
+  }
+
   return {
     add,
     list,
@@ -186,7 +191,7 @@ export function createIntents(context: () => Context, complete: (intent: Intent)
     wait,
     turnCode,
     advance,
-    isQrStale: ({ qr }: Intent) => qr !== null && context().now() >= qr.drawnAt + context().settings.qrLifeMs,
+    isQrStale,
     clear() {
       for (const intent of [...intents.values()]) finishWith(intent, refuse('expired'))
       intents.clear()

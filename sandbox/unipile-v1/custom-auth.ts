@@ -1,11 +1,11 @@
 import type { Context as HonoContext } from 'hono'
+import { accident, callerGone } from '../auth/accident.ts'
 import type { Checkpoint } from '../auth/checkpoints.ts'
 import type { Answer, Intent } from '../auth/intents.ts'
 import { refuse } from '../auth/refusals.ts'
 import { resendCode, solveCheckpoint } from '../auth/solve.ts'
 import { type Accident, startIntent } from '../auth/start-intent.ts'
 import type { Context } from '../core/context.ts'
-import { untilGone } from '../core/gate.ts'
 import { isV1ProviderName, type ProviderName, providerOfType } from '../core/providers.ts'
 import type { Account } from '../core/state.ts'
 import { readCredentials } from './auth-request.ts'
@@ -125,7 +125,7 @@ function checkpointObject(intent: Intent, checkpoint: Checkpoint) {
 }
 
 async function answer(c: HonoContext, outcome: Answer | Accident | null): Promise<Response> {
-  if (outcome === null) return c.body(null, 499 as 400)
+  if (outcome === null) return callerGone(c)
   switch (outcome.kind) {
     case 'account':
       return outcome.created
@@ -139,16 +139,8 @@ async function answer(c: HonoContext, outcome: Answer | Accident | null): Promis
       return c.json({ object: 'Checkpoint', account_id: intent.id, checkpoint }, 202)
     }
     case 'accident':
-      return accident(c, outcome)
+      return accident(c, outcome, ({ value }) =>
+        validationProblem(c, [invalid('password', 'Expected union value')], {}, value),
+      )
   }
-}
-
-async function accident(c: HonoContext, { what, echo }: Accident): Promise<Response> {
-  if (what === 'html') return c.html('<html><body><h1>502 Bad Gateway</h1><hr>nginx</body></html>', 502)
-  if (what === 'hang') {
-    await untilGone(c.req.raw.signal)
-    return c.body(null, 499 as 400)
-  }
-  const value = { password: echo, padding: 'x'.repeat(300_000) }
-  return validationProblem(c, [invalid('password', 'Expected union value')], {}, value)
 }

@@ -1,11 +1,11 @@
 import type { Context as HonoContext } from 'hono'
+import { accident, callerGone } from '../auth/accident.ts'
 import type { Answer } from '../auth/intents.ts'
 import { refuse } from '../auth/refusals.ts'
 import { requestCheckpoint, resendCode, solveCheckpoint } from '../auth/solve.ts'
 import { type Accident, startIntent } from '../auth/start-intent.ts'
 import { accountsOf } from '../core/accounts.ts'
 import type { Context } from '../core/context.ts'
-import { untilGone } from '../core/gate.ts'
 import { providerOfType, providerOfV2, v2Providers, v2WordOf } from '../core/providers.ts'
 import type { Account } from '../core/state.ts'
 import { accountObject } from './account-object.ts'
@@ -76,7 +76,7 @@ function readIntent(context: Context, body: Json) {
 
 /** One of the vendor's shapes for whatever came out; all but errors are 200. Null: the caller is gone. */
 async function answer(c: HonoContext, outcome: Answer | Accident | null): Promise<Response> {
-  if (outcome === null) return c.body(null, 499 as 400)
+  if (outcome === null) return callerGone(c)
   switch (outcome.kind) {
     case 'account':
       return c.json(accountObject(outcome.account))
@@ -89,20 +89,8 @@ async function answer(c: HonoContext, outcome: Answer | Accident | null): Promis
       return c.json({ object: 'AuthenticationCheckpoint', intent_id: intent.id, checkpoint })
     }
     case 'accident':
-      return accident(c, outcome)
+      return accident(c, outcome, (dump) =>
+        problem(c, 'invalid_parameters', `Expected union value.\n${JSON.stringify(dump)}`),
+      )
   }
-}
-
-async function accident(c: HonoContext, { what, echo }: Accident): Promise<Response> {
-  if (what === 'html') return c.html('<html><body><h1>502 Bad Gateway</h1><hr>nginx</body></html>', 502)
-  if (what === 'hang') {
-    await untilGone(c.req.raw.signal)
-    return c.body(null, 499 as 400)
-  }
-  const dump = JSON.stringify({ path: '/credentials', value: { password: echo } })
-  return problem(
-    c,
-    'invalid_parameters',
-    `Expected union value.\n${dump}${' '.repeat(10)}${'x'.repeat(300_000)}`,
-  )
 }
