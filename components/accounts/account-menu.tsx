@@ -3,7 +3,7 @@
 import { FileText, Pencil, Plug, RefreshCw, SearchCheck, Trash2 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { AccountRow } from '@/lib/accounts/queries'
 import { isHosted, methodPath } from '../auth/paths'
 import { Menu, MenuDivider, MenuItem } from '../ui/menu'
@@ -29,12 +29,17 @@ export function AccountMenu({ account, actions, onOwnPage = false }: AccountMenu
     return null
   })
   const [check] = useCheck(account, actions.check)
-  const close = () => setDialog(null)
+  const trigger = useRef<HTMLButtonElement>(null)
+  // The item that opened the dialog is gone: the focus goes back to the menu's button.
+  const close = () => {
+    setDialog(null)
+    trigger.current?.focus()
+  }
   const ownWay = methodPath({ kind: 'reconnect', ...account, accountId: account.id }, account.method)
 
   return (
     <>
-      <Menu label={t('more', { name: account.name })}>
+      <Menu label={t('more', { name: account.name })} trigger={trigger}>
         {account.status === 'DELETED' ? (
           <MenuItem onSelect={() => router.push('/accounts/connect')}>
             <Plug /> {t('connectAgain')}

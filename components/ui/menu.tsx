@@ -2,13 +2,21 @@
 
 import { EllipsisVertical } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import type { ComponentProps, ReactNode } from 'react'
+import type { ComponentProps, ReactNode, RefObject } from 'react'
+
+interface MenuProps {
+  label: string
+  /** The button, for what the menu opens to give the focus back to. */
+  trigger?: RefObject<HTMLButtonElement | null>
+  children: ReactNode
+}
 
 /** A quiet button with three dots that opens a list of actions; drawn in place, within the page's main landmark. */
-export function Menu({ label, children }: { label: string; children: ReactNode }) {
+export function Menu({ label, trigger, children }: MenuProps) {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger
+        ref={trigger}
         aria-label={label}
         className="grid size-11 shrink-0 place-items-center rounded-control text-soft hover:bg-sunken hover:text-ink data-[state=open]:bg-sunken md:size-9"
       >

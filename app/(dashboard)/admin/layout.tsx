@@ -1,16 +1,10 @@
-import type { Metadata } from 'next'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { NavLink } from '@/components/frame/nav-link'
 import { requireAdmin } from '@/lib/auth'
 
-/** Guards the titles beneath as well: they would tell that there is a page. */
-export async function generateMetadata(): Promise<Metadata> {
-  await requireAdmin()
-  return {}
-}
-
-/** Guards before anything is sent, so that the answer of a page that is not for you is a 404 in every respect. */
+/** Guards before anything is sent, so that the answer of a page that is not for you is a 404 in every respect; the
+ * pages guard their titles. */
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   await requireAdmin()
   return (

@@ -16,6 +16,7 @@ import { AccountStatus, Provider } from '@/lib/generated/prisma/enums'
 import { address, one, oneOf } from '../address'
 
 export async function generateMetadata(): Promise<Metadata> {
+  await requireAdmin()
   return { title: (await getTranslations('admin'))('title') }
 }
 

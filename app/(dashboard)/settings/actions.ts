@@ -1,6 +1,7 @@
 'use server'
 
 import { refresh } from 'next/cache'
+import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { updatePreferences } from '@/lib/accounts/update-preferences'
 import { personAction } from '@/lib/action'
@@ -19,5 +20,6 @@ export async function savePreferences(_previous: unknown, form: FormData) {
 }
 
 export async function endSession(): Promise<void> {
-  await signOut({ redirectTo: '/sign-in' })
+  await signOut({ redirect: false })
+  redirect('/sign-in')
 }

@@ -15,6 +15,7 @@ import { address, one, oneOf } from '../../address'
 const path = '/admin/mail'
 
 export async function generateMetadata(): Promise<Metadata> {
+  await requireAdmin()
   return { title: (await getTranslations('outbox'))('title') }
 }
 

@@ -18,6 +18,7 @@ import { replay } from './actions'
 const path = '/admin/webhooks'
 
 export async function generateMetadata(): Promise<Metadata> {
+  await requireAdmin()
   return { title: (await getTranslations('webhooks'))('title') }
 }
 

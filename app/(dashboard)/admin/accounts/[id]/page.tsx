@@ -19,6 +19,7 @@ import { requireAdmin } from '@/lib/auth'
 import { makeReconnectLink, resendMail, syncNow } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
+  await requireAdmin()
   return { title: (await getTranslations('account'))('title') }
 }
 
