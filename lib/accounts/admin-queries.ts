@@ -1,7 +1,7 @@
 import { getDb } from '../db'
-import type { Prisma } from '../generated/prisma/client'
+import { Prisma } from '../generated/prisma/client'
 import { AccountStatus, type Provider } from '../generated/prisma/enums'
-import { pageOf, positionOf } from './cursor'
+import { brokenFirst, readPage } from './cursor'
 import {
   type AccountDetail,
   type AccountRow,
@@ -9,7 +9,6 @@ import {
   accountDetailSelect,
   accountRow,
   accountRowSelect,
-  brokenFirst,
 } from './queries'
 
 type Owner = { id: string; email: string; name: string | null }
@@ -31,35 +30,42 @@ const pageSize = 50
 export async function listAllAccounts(
   filter: AdminFilter,
 ): Promise<{ accounts: AdminAccountRow[]; nextCursor: string | null }> {
+  const { status, provider, cursor } = filter
+  const where = [
+    ...(status === 'DELETED' ? [] : [Prisma.sql`a."removedAt" IS NULL`]),
+    ...(status ? [Prisma.sql`a."status" = ${status}::"AccountStatus"`] : []),
+    ...(provider ? [Prisma.sql`a."provider" = ${provider}::"Provider"`] : []),
+    ...(await matching(filter.search?.trim())),
+  ]
+  const { ids, nextCursor } = await readPage(where, cursor, pageSize)
   const rows = await getDb().connectedAccount.findMany({
-    where: {
-      AND: [
-        filter.status === 'DELETED' ? {} : { removedAt: null },
-        filter.status ? { status: filter.status } : {},
-        filter.provider ? { provider: filter.provider } : {},
-        await matching(filter.search?.trim()),
-        positionOf(filter.cursor),
-      ],
-    },
+    where: { id: { in: ids } },
     orderBy: brokenFirst,
-    take: pageSize + 1,
-    select: { ...accountRowSelect, ...owner, attention: true },
+    select: { ...accountRowSelect, ...owner },
   })
-  const { items, nextCursor } = pageOf(rows, pageSize)
-  return { accounts: items.map(({ user, ...row }) => ({ ...accountRow(row), owner: user })), nextCursor }
+  return { accounts: rows.map(({ user, ...row }) => ({ ...accountRow(row), owner: user })), nextCursor }
 }
 
 /** Owners that a search may name one by one; a search that matches more of them walks the list instead. */
 const mostOwners = 500
 
-async function matching(search: string | undefined): Promise<Prisma.ConnectedAccountWhereInput> {
-  if (!search) return {}
+async function matching(search: string | undefined): Promise<Prisma.Sql[]> {
+  if (!search) return []
   const part = { contains: search, mode: 'insensitive' } as const
-  const isOwner = { OR: [{ email: part }, { name: part }] }
-  const owners = await getDb().user.findMany({ where: isOwner, take: mostOwners + 1, select: { id: true } })
+  const owners = await getDb().user.findMany({
+    where: { OR: [{ email: part }, { name: part }] },
+    take: mostOwners + 1,
+    select: { id: true },
+  })
+  const like = `%${search.replace(/[\\%_]/g, '\\$&')}%`
   const owned =
-    owners.length > mostOwners ? { user: isOwner } : { userId: { in: owners.map(({ id }) => id) } }
-  return { OR: [{ name: part }, { label: part }, { handle: part }, ...(owners.length > 0 ? [owned] : [])] }
+    owners.length > mostOwners
+      ? Prisma.sql`EXISTS (SELECT 1 FROM "User" u WHERE u."id" = a."userId"
+          AND (u."email" ILIKE ${like} OR u."name" ILIKE ${like}))`
+      : Prisma.sql`a."userId" = ANY(${owners.map(({ id }) => id)})`
+  return [
+    Prisma.sql`(a."name" ILIKE ${like} OR a."label" ILIKE ${like} OR a."handle" ILIKE ${like} OR ${owned})`,
+  ]
 }
 
 /** How many accounts are in each status; removed ones count under DELETED. */

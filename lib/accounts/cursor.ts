@@ -1,23 +1,46 @@
 import { z } from 'zod'
-import type { Prisma } from '../generated/prisma/client'
+import { getDb } from '../db'
+import { Prisma } from '../generated/prisma/client'
 
+/** A row's place in the order "broken first, and of those the oldest". */
 type Position = { attention: number; statusSince: Date; id: string }
 
 const encoded = z.tuple([z.number().int(), z.coerce.date(), z.string()])
 
-/** Where a page begins: after this row in the order "broken first". Undefined for a first page. */
-export function positionOf(cursor: string | undefined): Prisma.ConnectedAccountWhereInput {
+/** The order itself: one index holds it, however deep the page. */
+export const brokenFirst = [
+  { attention: 'asc' },
+  { statusSince: 'asc' },
+  { id: 'asc' },
+] satisfies Prisma.ConnectedAccountOrderByWithRelationInput[]
+
+/**
+ * The ids of one page, in order, and the cursor of the next. `where` is on the table "ConnectedAccount" by the name
+ * `a`. A comparison of whole rows is what lets the index be entered in the middle; Prisma has no word for it. A cursor
+ * that is none begins at the first page.
+ */
+export async function readPage(
+  where: Prisma.Sql[],
+  cursor: string | undefined,
+  size: number,
+): Promise<{ ids: string[]; nextCursor: string | null }> {
   const position = decode(cursor)
-  if (!position) return {}
-  const [attention, statusSince, id] = position
-  return {
-    attention: { gte: attention },
-    OR: [
-      { attention: { gt: attention } },
-      { attention, statusSince: { gt: statusSince } },
-      { attention, statusSince, id: { gt: id } },
-    ],
-  }
+  const after = position
+    ? [
+        Prisma.sql`(a."attention", a."statusSince", a."id") > (${position[0]}::smallint, ${position[1]}, ${position[2]})`,
+      ]
+    : []
+  const rows = await getDb().$queryRaw<Position[]>`
+    SELECT a."id", a."attention", a."statusSince" FROM "ConnectedAccount" a
+    WHERE ${Prisma.join([Prisma.sql`true`, ...where, ...after], ' AND ')}
+    ORDER BY a."attention", a."statusSince", a."id" LIMIT ${size + 1}`
+  const page = rows.slice(0, size)
+  const last = rows.length > size ? page.at(-1) : undefined
+  return { ids: page.map(({ id }) => id), nextCursor: last ? encode(last) : null }
+}
+
+function encode({ attention, statusSince, id }: Position): string {
+  return Buffer.from(JSON.stringify([attention, statusSince.toISOString(), id])).toString('base64url')
 }
 
 function decode(cursor: string | undefined) {
@@ -26,15 +49,4 @@ function decode(cursor: string | undefined) {
   } catch {
     return null
   }
-}
-
-/** Splits what was read with one row more than the page into the page and the cursor of the next. */
-export function pageOf<Row extends Position>(
-  rows: Row[],
-  size: number,
-): { items: Row[]; nextCursor: string | null } {
-  const items = rows.slice(0, size)
-  const last = rows.length > size ? items.at(-1) : undefined
-  const position = last && [last.attention, last.statusSince.toISOString(), last.id]
-  return { items, nextCursor: position ? Buffer.from(JSON.stringify(position)).toString('base64url') : null }
 }

@@ -1,7 +1,7 @@
 import { getDb } from '../db'
-import type { Prisma } from '../generated/prisma/client'
+import { Prisma } from '../generated/prisma/client'
 import type { AccountStatus, AuthMethod, Gateway, Provider } from '../generated/prisma/enums'
-import { pageOf, positionOf } from './cursor'
+import { brokenFirst, readPage } from './cursor'
 
 export type AccountRow = {
   id: string
@@ -44,31 +44,23 @@ export function accountRow(
   return { ...rest, name: row.label ?? name, gatewayName: name, identity: handle }
 }
 
-/** What must not wait comes first, and of that the oldest. Read off one index. */
-export const brokenFirst = [
-  { attention: 'asc' },
-  { statusSince: 'asc' },
-  { id: 'asc' },
-] satisfies Prisma.ConnectedAccountOrderByWithRelationInput[]
-
 const pageSize = 50
 
-/** A customer's accounts, page by page. A cursor that is no cursor starts at the first page. */
+/** A customer's accounts, page by page: what must not wait first, and of that the oldest. */
 export async function listAccounts(userId: string, cursor?: string) {
   const db = getDb()
   const mine = { userId, removedAt: null }
-  const [rows, total, needOwner] = await Promise.all([
-    db.connectedAccount.findMany({
-      where: { AND: [mine, positionOf(cursor)] },
-      orderBy: brokenFirst,
-      take: pageSize + 1,
-      select: { ...accountRowSelect, attention: true },
-    }),
+  const [page, total, needOwner] = await Promise.all([
+    readPage([Prisma.sql`a."userId" = ${userId}`, Prisma.sql`a."removedAt" IS NULL`], cursor, pageSize),
     db.connectedAccount.count({ where: mine }),
     db.connectedAccount.count({ where: { ...mine, attention: 0 } }),
   ])
-  const { items, nextCursor } = pageOf(rows, pageSize)
-  return { accounts: items.map(accountRow), nextCursor, total, needOwner }
+  const rows = await db.connectedAccount.findMany({
+    where: { id: { in: page.ids } },
+    orderBy: brokenFirst,
+    select: accountRowSelect,
+  })
+  return { accounts: rows.map(accountRow), nextCursor: page.nextCursor, total, needOwner }
 }
 
 export type AccountDetail = AccountRow & {
