@@ -33,7 +33,7 @@ try {
   supervisor.hold('database', database.child, { signal: 'SIGINT', patienceMs: 20_000 })
   const ports = { app: await freePort(), sandbox: await freePort(), database: 0 }
   const env = {
-    ...stackEnv(folder, ports, database.url('bench'), 300),
+    ...stackEnv(folder, ports, database.url('bench'), { graceSeconds: 300 }),
     WORKER: 'external',
     LOG_LEVEL: 'warn',
   }

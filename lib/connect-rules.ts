@@ -16,7 +16,8 @@ const find = <Name extends string>(names: Record<string, Name>, word: string): N
 
 /**
  * `[provider|method=]gateway[,gateway];…`, e.g. `whatsapp=postpress;hosted=unipile-v1;unipile-v2,unipile-v1`. A rule for
- * a provider counts more than one for a method, and that more than the one for everything.
+ * a provider counts more than one for a method, and that more than the one for everything. Without that last one every
+ * gateway that is on may serve, Unipile first.
  */
 export const connectRules = z
   .string()
@@ -28,7 +29,9 @@ export const connectRules = z
       context.addIssue(
         `has a rule that is none (number ${bad + 1}), e.g. whatsapp=postpress;unipile-v2,unipile-v1`,
       )
-    return [...rules.filter((rule) => rule !== null), unipileFirst]
+    const given = rules.filter((rule) => rule !== null)
+    const isWhole = given.some(({ provider, method }) => provider === null && method === null)
+    return isWhole ? given : [...given, unipileFirst]
   })
 
 function parseRule(part: string): ConnectRule | null {

@@ -4,7 +4,7 @@ import { portFrom } from './ports'
 import { runStack } from './run-stack'
 import { root } from './schema-engine'
 import { seedStack } from './seed-stack'
-import type { StackEnv } from './stack-env'
+import { type ConnectWith, connectWith, type StackEnv } from './stack-env'
 
 const startedAt = Date.now()
 
@@ -16,12 +16,21 @@ try {
   }
   const say = (line: string) => console.log(`${line} …`)
   say('Patchbay starts: database, sandbox, dashboard')
+  const gateway = gatewayFrom(process.argv.slice(2))
   const mode = process.argv.includes('--dev') ? 'dev' : 'start'
   const dataDir = resolve(root, process.env.DATA_DIR || '.data')
-  await runStack({ dataDir, ports, mode, graceSeconds: 5, seed: seedStack, say }, welcome)
+  await runStack({ dataDir, ports, mode, graceSeconds: 5, gateway, seed: seedStack, say }, welcome)
 } catch (error) {
   console.error((error as Error).message)
   process.exit(1)
+}
+
+/** `--gateway postpress` and the like: where new connections go. */
+function gatewayFrom(args: string[]): ConnectWith {
+  const at = args.indexOf('--gateway')
+  const given = at >= 0 ? (args[at + 1] ?? '') : 'mixed'
+  if (Object.hasOwn(connectWith, given)) return given as ConnectWith
+  throw new Error(`--gateway takes one of ${Object.keys(connectWith).join(', ')}, not "${given}"`)
 }
 
 function welcome(env: StackEnv): void {

@@ -2,10 +2,26 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+/** Which gateway serves new connections; the sandbox speaks for all three. */
+export const connectWith = {
+  /** Hosted pages of v1, everything else through v2. */
+  mixed: 'hosted=unipile-v1;unipile-v2',
+  'unipile-v1': 'unipile-v1',
+  'unipile-v2': 'unipile-v2',
+  postpress: 'postpress',
+} as const
+
+export type ConnectWith = keyof typeof connectWith
+
 export type Ports = { app: number; sandbox: number; database: number }
 
 /** The environment in which the product runs on the sandbox: the same variables as in production, nothing else. */
-export function stackEnv(dataDir: string, ports: Ports, databaseUrl: string, graceSeconds: number) {
+export function stackEnv(
+  dataDir: string,
+  ports: Ports,
+  databaseUrl: string,
+  options: { graceSeconds: number; gateway?: ConnectWith },
+) {
   const sandbox = `http://localhost:${ports.sandbox}`
   return {
     ...keptSecrets(join(dataDir, 'demo.env')),
@@ -17,13 +33,21 @@ export function stackEnv(dataDir: string, ports: Ports, databaseUrl: string, gra
     EMAIL_FROM: 'Patchbay <hello@patchbay.example>',
     UNIPILE_V1_DSN: sandbox,
     UNIPILE_V1_API_KEY: 'sandbox-key',
+    UNIPILE_V2_BASE_URL: `${sandbox}/v2`,
+    UNIPILE_V2_API_KEY: 'sandbox-key-v2',
+    POSTPRESS_BASE_URL: `${sandbox}/postpress/v1`,
+    POSTPRESS_API_KEY: 'pp_test_sandbox',
+    CONNECT_WITH: connectWith[options.gateway ?? 'mixed'],
+    ARKOSE_BASE_URL: `${sandbox}/arkose`,
     ADMIN_EMAILS: 'admin@example.com',
-    NOTICE_GRACE_SECONDS: String(graceSeconds),
+    NOTICE_GRACE_SECONDS: String(options.graceSeconds),
     WORKER: 'inline',
     NEXT_TELEMETRY_DISABLED: '1',
     SANDBOX_PORT: String(ports.sandbox),
     SANDBOX_DATA: dataDir,
     SANDBOX_API_KEY: 'sandbox-key',
+    SANDBOX_V2_API_KEY: 'sandbox-key-v2',
+    SANDBOX_POSTPRESS_API_KEY: 'pp_test_sandbox',
     SANDBOX_URL: sandbox,
   }
 }
@@ -37,6 +61,8 @@ function keptSecrets(file: string) {
     AUTH_SECRET: kept.AUTH_SECRET ?? randomBytes(32).toString('base64url'),
     ENCRYPTION_KEYS: kept.ENCRYPTION_KEYS ?? `demo:${randomBytes(32).toString('base64')}`,
     UNIPILE_V1_WEBHOOK_SECRET: kept.UNIPILE_V1_WEBHOOK_SECRET ?? randomBytes(24).toString('base64url'),
+    UNIPILE_V2_WEBHOOK_SECRET: kept.UNIPILE_V2_WEBHOOK_SECRET ?? randomBytes(24).toString('base64url'),
+    POSTPRESS_WEBHOOK_SECRET: kept.POSTPRESS_WEBHOOK_SECRET ?? randomBytes(24).toString('base64url'),
   }
   const content = Object.entries(secrets).map(([name, value]) => `${name}=${value}\n`)
   writeFileSync(file, content.join(''), { mode: 0o600 })

@@ -5,9 +5,9 @@ import { applyMigrations } from './apply-migrations'
 import { buildApp, nextCommand } from './build-app'
 import { startPostgres } from './embedded-postgres'
 import { assertPortFree } from './ports'
-import { registerWebhook } from './register-webhook'
+import { registerWebhooks } from './register-webhooks'
 import { root } from './schema-engine'
-import { type Ports, type StackEnv, stackEnv } from './stack-env'
+import { type ConnectWith, type Ports, type StackEnv, stackEnv } from './stack-env'
 import { type Supervisor, supervise } from './supervisor'
 
 export type StackOptions = {
@@ -16,6 +16,7 @@ export type StackOptions = {
   /** `dev` reloads on change; `start` serves the production build. */
   mode: 'start' | 'dev'
   graceSeconds: number
+  gateway?: ConnectWith
   /** Fills an empty database, while the sandbox answers and the dashboard does not run yet. */
   seed?: (env: StackEnv) => Promise<void>
   say?: (line: string) => void
@@ -53,12 +54,12 @@ async function startAll(supervisor: Supervisor, options: StackOptions): Promise<
     database: 'patchbay',
   })
   supervisor.hold('database', database.child, { signal: 'SIGINT', patienceMs: 20_000 })
-  const env = stackEnv(dataDir, ports, database.url('patchbay'), options.graceSeconds)
+  const env = stackEnv(dataDir, ports, database.url('patchbay'), options)
   await applyMigrations(env.DATABASE_URL)
 
   supervisor.run('sandbox', process.execPath, [join(root, 'sandbox/main.ts')], { ...process.env, ...env })
   await answers(`http://127.0.0.1:${ports.sandbox}/control/state`)
-  await registerWebhook(env)
+  await registerWebhooks(env)
   await options.seed?.(env)
 
   if (mode === 'start') await buildApp(supervisor, say)
