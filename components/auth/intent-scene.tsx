@@ -37,7 +37,7 @@ export function IntentScene({ view, token, isSignedIn, actions }: IntentScenePro
         isSmall ? undefined : (
           <PatchCable
             left={<ProviderIcon provider={view.provider} size="large" />}
-            state={cables[view.state]}
+            state={step?.kind === 'QR_EXPIRED' && isPending ? 'unplugged' : cables[view.state]}
           />
         )
       }

@@ -63,9 +63,9 @@ export function LoginForm(props: LoginFormProps) {
   )
   const main = formFields(provider, method, full)
   const advanced = advancedFields(provider)
+  const isAboutProxy = Boolean(shownFault?.startsWith('PROXY'))
   const isOpen =
-    Boolean(shownFault?.startsWith('PROXY')) ||
-    advanced.some(({ name }) => faults[name] !== undefined || Boolean(form[name]))
+    isAboutProxy || advanced.some(({ name }) => faults[name] !== undefined || Boolean(form[name]))
 
   return (
     <form
@@ -88,7 +88,7 @@ export function LoginForm(props: LoginFormProps) {
             <ChevronRight className="size-4 text-soft transition-transform group-open:rotate-90" />
             {t('advanced')}
           </summary>
-          <Advanced fields={advanced} draw={draw} />
+          <Advanced fields={advanced} draw={draw} isAboutProxy={isAboutProxy} />
         </details>
       </div>
       <ActionError result={result} />
@@ -138,19 +138,30 @@ function MailServers({ fields, draw }: { fields: FormField[]; draw: Draw }) {
   )
 }
 
-function Advanced({ fields, draw }: { fields: FormField[]; draw: Draw }) {
+interface AdvancedProps {
+  fields: FormField[]
+  draw: Draw
+  /** The proxy is what has to be looked at: it comes first. */
+  isAboutProxy: boolean
+}
+
+function Advanced({ fields, draw, isAboutProxy }: AdvancedProps) {
   const t = useTranslations('auth')
   const place = fields.filter(({ name }) => name === 'country' || name === 'ip')
   const proxy = fields.filter(({ name }) => name.startsWith('proxy'))
   const rest = fields.filter((field) => !place.includes(field) && !proxy.includes(field))
+  const own = (
+    <Group title={t('group.proxy')}>
+      <p className="-mt-2 text-sm text-soft">{t('proxyHelp')}</p>
+      {proxy.map(draw)}
+    </Group>
+  )
   return (
     <div className="mt-2 grid gap-6">
+      {isAboutProxy && own}
       {rest.map(draw)}
       {place.length > 0 && <Group title={t('group.place')}>{place.map(draw)}</Group>}
-      <Group title={t('group.proxy')}>
-        <p className="-mt-2 text-sm text-soft">{t('proxyHelp')}</p>
-        {proxy.map(draw)}
-      </Group>
+      {!isAboutProxy && own}
     </div>
   )
 }
