@@ -108,9 +108,9 @@ export function newAddress(name = 'person'): string {
  * failure names rule, place and what to do.
  */
 export async function expectAccessible(page: Page): Promise<void> {
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+  await wear(page, 'dark')
   const inDark = await new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']).analyze()
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await wear(page, 'light')
   const inLight = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze()
@@ -123,6 +123,17 @@ export async function expectAccessible(page: Page): Promise<void> {
     ),
   )
   expect(found, `accessibility of ${page.url()}`).toEqual([])
+}
+
+/** Puts on a theme, to the end of the transition: half-way between two themes no colour is right. */
+async function wear(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+  await page.evaluate(() => {
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getTiming().iterations !== Infinity)
+    return Promise.allSettled(ending.map(({ finished }) => finished))
+  })
 }
 
 /**
