@@ -1,10 +1,12 @@
-import type { AccountStatus, StatusCause } from '../lib/generated/prisma/enums'
+import type { AccountStatus, Gateway, StatusCause } from '../lib/generated/prisma/enums'
 
 /** A status an account came to, so many hours ago. */
 export type Step = { hoursAgo: number; to: AccountStatus; cause: StatusCause }
 
 export type DemoAccount = {
   id: string
+  /** Unipile v1 unless said. */
+  gateway?: Gateway
   /** The sandbox's word for the provider. */
   type: string
   name: string
@@ -29,7 +31,7 @@ const connected = (hoursAgo: number): Step => ({ hoursAgo, to: 'OK', cause: 'CON
 const told = (hoursAgo: number, to: AccountStatus): Step => ({ hoursAgo, to, cause: 'WEBHOOK' })
 const repaired = (hoursAgo: number): Step => ({ hoursAgo, to: 'OK', cause: 'RECONNECT' })
 
-/** Who can sign in to the demo, and one account for every status that the sandbox's gateway can tell. */
+/** Who can sign in to the demo, and one account for every status. */
 export const people: DemoPerson[] = [
   {
     email: 'ada@example.com',
@@ -91,6 +93,14 @@ export const people: DemoPerson[] = [
           told(days(48), 'ERROR'),
           told(days(48) - 0.4, 'OK'),
         ],
+      },
+      {
+        id: 'acc_demo_ada_recruiter',
+        gateway: 'UNIPILE_V2',
+        type: 'LINKEDIN',
+        name: 'Ada Lovelace, Recruiter',
+        login: 'recruiting@analytical.example',
+        story: [connected(days(75)), told(days(2), 'LOCKED')],
       },
       {
         id: 'demo_ada_microsoft',

@@ -25,7 +25,7 @@ export async function writeStory(tx: Tx, { account, read, user, now }: Telling):
   const row = await tx.connectedAccount.create({
     data: {
       userId: user.id,
-      gateway: 'UNIPILE_V1',
+      gateway: account.gateway ?? 'UNIPILE_V1',
       gatewayAccountId: account.id,
       provider: read.provider,
       label: account.label ?? null,
@@ -59,7 +59,7 @@ export async function writeStory(tx: Tx, { account, read, user, now }: Telling):
       await tx.outage.update({ where: { id: outage.id }, data: { closedAt: at(step) } })
       outage = null
     }
-    await writeTrace(tx, { ...known, gatewayAccountId: account.id, type: account.type }, step, at(step))
+    await writeTrace(tx, { ...known, account }, step, at(step))
     current = { status: step.to, reason: null }
   }
   if (account.label) {
@@ -106,20 +106,20 @@ async function openOutage(tx: Tx, about: Known & { status: Step['to']; at: Date 
 /** What told us: the gateway's webhook, or the person who connected or repaired it. */
 async function writeTrace(
   tx: Tx,
-  about: Known & { gatewayAccountId: string; type: string },
+  about: Known & { account: DemoAccount },
   step: Step,
   at: Date,
 ): Promise<void> {
-  const { accountId, userId, gatewayAccountId, type } = about
+  const { accountId, userId, account } = about
   if (step.cause === 'WEBHOOK') {
-    const body = { AccountStatus: { account_id: gatewayAccountId, account_type: type, message: step.to } }
+    const { message, body } = deliveryOf(account, step, at)
     await tx.webhookEvent.create({
       data: {
-        gateway: 'UNIPILE_V1',
+        gateway: account.gateway ?? 'UNIPILE_V1',
         kind: 'STATUS',
         body: JSON.stringify(body),
-        gatewayAccountId,
-        message: step.to,
+        gatewayAccountId: account.id,
+        message,
         hint: step.to,
         outcome: 'APPLIED',
         outcomeReason: 'CONFIRMED',
@@ -145,4 +145,13 @@ async function writeTrace(
 /** Some minutes, the same for the same account. */
 function minutesOf(id: string): number {
   return 3 + ([...id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 9)
+}
+
+/** As each gateway would have told it. */
+function deliveryOf({ id, gateway, type }: DemoAccount, { to }: Step, at: Date) {
+  if (gateway !== 'UNIPILE_V2') {
+    return { message: to, body: { AccountStatus: { account_id: id, account_type: type, message: to } } }
+  }
+  const message = `account.${to.toLowerCase()}`
+  return { message, body: { type: message, created_at: at.toISOString(), account_id: id, payload: {} } }
 }

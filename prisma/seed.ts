@@ -1,6 +1,6 @@
 import { getDb } from '../lib/db'
 import { env } from '../lib/env'
-import { unipileV1 } from '../lib/gateway/unipile-v1'
+import { getGateway } from '../lib/gateway/gateways'
 import { type DemoAccount, people } from './seed-people'
 import { writeStory } from './seed-story'
 
@@ -32,19 +32,21 @@ export async function seedDemo(now = new Date()): Promise<void> {
 
 /** Makes the account at the sandbox and reads it back as we would any other. */
 async function plant(account: DemoAccount, now: Date) {
-  const { id, type, name, login, story, part } = account
+  const { id, gateway = 'UNIPILE_V1', type, name, login, story, part } = account
   const status = story.at(-1)?.to ?? 'OK'
   const created = now.getTime() - (story[0]?.hoursAgo ?? 0) * 3_600_000
   await control('create-account', {
     id,
+    gateway: gateway === 'UNIPILE_V2' ? 'v2' : 'v1',
     type,
     name,
     username: login,
-    status: part || status === 'DELETED' ? 'OK' : status,
+    status: part || status === 'DELETED' || status === 'LOCKED' ? 'OK' : status,
     created_at: new Date(created).toISOString(),
   })
   if (part) await control('status', { account_id: id, status, source: `${id}${part}`, silent: true })
-  const read = await unipileV1.findAccount(id)
+  if (status === 'LOCKED') await control('status', { account_id: id, status: 'locked', silent: true })
+  const read = await getGateway(gateway).findAccount(id)
   if (!read) throw new Error(`the sandbox lost ${id}`)
   if (status === 'DELETED') await control('delete-account', { account_id: id, silent: true })
   return read
