@@ -1,3 +1,4 @@
+import { audit } from '../accounts/audit'
 import { getDb } from '../db'
 import { env } from '../env'
 import type { Gateway } from '../gateway/gateway'
@@ -49,6 +50,12 @@ export async function makeHostedLink(request: {
       notifyUrl: `${env().APP_URL}/api/webhooks/notify/${notifyToken}`,
       returnUrl: (outcome) => returnUrl(outcome && { state: returnToken, outcome }),
       state: returnToken,
+    })
+    await audit(getDb(), {
+      actorKind: request.reconnectLinkId ? 'LINK' : 'CUSTOMER',
+      actorId: request.reconnectLinkId ? null : request.userId,
+      action: 'LINK_MADE',
+      accountId: request.account?.id ?? null,
     })
     return { url, state: returnToken }
   } catch (error) {

@@ -66,17 +66,27 @@ function end(intentId: string, wait: Wait): void {
 
 async function run(intentId: string, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    const intent = await getDb().authIntent.findUnique({ where: { id: intentId } })
-    const current = step.safeParse(intent?.step).data
-    if (intent?.state !== 'PENDING' || !current || !isWaiting(current)) return
-    if (isOver(intent, new Date())) {
-      await takeStep(intent, { kind: 'failed', failure: 'EXPIRED' }, new Date())
-      return
-    }
-    // Another process may hold the call; should it die, its lease ends.
-    const hasGoneOn = (await lease(intent)) && (await once(intent, signal))
-    if (!hasGoneOn) await pause(lookAgainMs, undefined, { signal }).catch(() => undefined)
+    const outcome = await turn(intentId, signal).catch((err: unknown) => {
+      // A database that is busy for a moment does not end the wait.
+      if (!signal.aborted) log.warn({ err, intentId }, 'waiting for a step was interrupted')
+      return 'same' as const
+    })
+    if (outcome === 'over') return
+    if (outcome === 'same') await pause(lookAgainMs, undefined, { signal }).catch(() => undefined)
   }
+}
+
+/** One call at the gateway, unless there is nothing to wait for or another process does. */
+async function turn(intentId: string, signal: AbortSignal): Promise<'over' | 'gone on' | 'same'> {
+  const intent = await getDb().authIntent.findUnique({ where: { id: intentId } })
+  const current = step.safeParse(intent?.step).data
+  if (intent?.state !== 'PENDING' || !current || !isWaiting(current)) return 'over'
+  if (isOver(intent, new Date())) {
+    await takeStep(intent, { kind: 'failed', failure: 'EXPIRED' }, new Date())
+    return 'over'
+  }
+  // Another process may hold the call; should it die, its lease ends.
+  return (await lease(intent)) && (await once(intent, signal)) ? 'gone on' : 'same'
 }
 
 async function lease(intent: AuthIntentModel): Promise<boolean> {
