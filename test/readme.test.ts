@@ -48,19 +48,23 @@ test('the map names only what exists, every top-level folder and every room of l
 
 test('every path in the text exists, every picture is one that the script takes, every link leads somewhere', () => {
   const prose = readme.replaceAll(/```[\s\S]*?```/g, '')
-  const named = [
-    ...prose.matchAll(/`((?:app|components|lib|prisma|sandbox|scripts|e2e|messages|bench)\/[^`\s]*)`/g),
-  ]
-  expect(named.map((match) => match[1] ?? '').filter((path) => !existsSync(join(root, path)))).toEqual([])
+  const named = /`((?:app|components|lib|prisma|sandbox|scripts|e2e|messages|bench|test)\/[^`\s]*)`/g
+  const pages = [prose, ...globSync('docs/*.md', { cwd: root }).map(text)]
+  const paths = pages.flatMap((page) => [...page.matchAll(named)].map((match) => match[1] ?? ''))
+  expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([])
 
   const taken = [...text('scripts/screenshots.ts').matchAll(/shoot\(\w+, '([\w-]+)'\)/g)].map(
     (match) => match[1],
   )
   const pictures = [...readme.matchAll(/docs\/screenshots\/([\w-]+)\.png/g)].map((match) => match[1])
   expect(pictures.filter((picture) => !taken.includes(picture))).toEqual([])
+  const kept = globSync('docs/screenshots/*.png', { cwd: root })
+  expect(kept.length === 0 || pictures.every((name) => kept.includes(`docs/screenshots/${name}.png`))).toBe(
+    true,
+  )
 
   const targets = [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map((match) => match[1] ?? '')
-  const local = targets.filter((target) => !/^https:|^#|^docs\/screenshots\//.test(target))
+  const local = targets.filter((target) => !/^https?:|^#|^docs\/screenshots\//.test(target))
   expect(local.filter((target) => !existsSync(join(root, target)))).toEqual([])
   const anchors = [...prose.matchAll(/^#+ (.+)$/gm)].map(
     (match) =>
