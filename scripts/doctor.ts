@@ -1,15 +1,17 @@
 import { createTranslator } from 'next-intl'
-import { getDb } from '../lib/db'
 import { examine } from '../lib/doctor/examine'
 import { repairWebhook } from '../lib/doctor/repair-webhook'
 import { EnvError, env } from '../lib/env'
 import { Gateway } from '../lib/generated/prisma/enums'
 import messages from '../messages/en.json'
+import { loadEnvFile } from './load-env-file'
 
 // Checks the settings of this environment against the real services. With --fix it registers missing webhooks.
 const t = createTranslator({ locale: 'en', messages, namespace: 'doctor' })
 const signs = { fine: '✓', unknown: '?', wrong: '✗' }
 const repairable = ['WEBHOOK_MISSING', 'WEBHOOK_WRONG_SECRET', 'WEBHOOK_OFF']
+
+loadEnvFile()
 
 try {
   env()
@@ -22,11 +24,9 @@ try {
 } catch (error) {
   console.error(error instanceof EnvError ? error.message : error)
   process.exitCode = 1
-} finally {
-  await getDb()
-    .$disconnect()
-    .catch(() => undefined)
 }
+// Nothing is left to wait for but idle connections.
+process.exit()
 
 async function fix(findings: Awaited<ReturnType<typeof examine>>): Promise<void> {
   for (const { about, code } of findings) {

@@ -5,6 +5,7 @@ import { getDb } from '../lib/db'
 import { activeGateways, EnvError, env } from '../lib/env'
 import type { GatewayAccount, GatewayId } from '../lib/gateway/gateway'
 import { GatewayError } from '../lib/gateway/gateway-error'
+import { loadEnvFile } from './load-env-file'
 import { readOwners } from './read-owners'
 
 const usage = `npm run import-accounts -- --gateway unipile-v1|unipile-v2|postpress [--csv owners.csv] [--cursor …]
@@ -13,6 +14,8 @@ Takes over the accounts that a gateway has already. Each is matched to a person:
   by the CSV file: a line per account, "gateway account id,e-mail address"; people not known yet are made;
   else by the account's name at the gateway, when it is the id or the e-mail address of a person here.
 What is here already stays as it is: run it again as often as you like. Nobody is mailed.`
+
+loadEnvFile()
 
 try {
   env()
@@ -27,11 +30,9 @@ try {
   console.error(error instanceof Error ? error.message : String(error))
   if (!isPlain) console.error(`\n${usage}`)
   process.exitCode = 1
-} finally {
-  await getDb()
-    .$disconnect()
-    .catch(() => undefined)
 }
+// Nothing is left to wait for but idle connections.
+process.exit()
 
 function gatewayNamed(name: string | undefined): GatewayId {
   const wanted = name?.toUpperCase().replaceAll('-', '_')

@@ -24,6 +24,7 @@ export function stackEnv(
 ) {
   const sandbox = `http://localhost:${ports.sandbox}`
   return {
+    ...adoptersOwn,
     ...keptSecrets(join(dataDir, 'demo.env')),
     APP_URL: `http://localhost:${ports.app}`,
     PORT: String(ports.app),
@@ -50,6 +51,21 @@ export function stackEnv(
     SANDBOX_POSTPRESS_API_KEY: 'pp_test_sandbox',
     SANDBOX_URL: sandbox,
   }
+}
+
+/** What an adopter's .env or shell may hold for their own deployment must not reach in here: empty counts as absent. */
+const adoptersOwn = {
+  UNIPILE_V1_HOSTED_DOMAIN: '',
+  UNIPILE_V2_HOSTED_DOMAIN: '',
+  POSTPRESS_HOSTED_DOMAIN: '',
+  POSTPRESS_LINK_API_URL: '',
+  CONNECT_PROVIDERS: '',
+  RESEND_WEBHOOK_SECRET: '',
+  GOOGLE_CLIENT_ID: '',
+  GOOGLE_CLIENT_SECRET: '',
+  GITHUB_CLIENT_ID: '',
+  GITHUB_CLIENT_SECRET: '',
+  TRUSTED_PROXY_HOPS: '',
 }
 
 export type StackEnv = ReturnType<typeof stackEnv>

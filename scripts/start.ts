@@ -5,6 +5,7 @@ import { EnvError, readEnv } from '../lib/env'
 import { nextCommand } from './build-app'
 import { loadEnvFile } from './load-env-file'
 import { root } from './schema-engine'
+import { untilSignal } from './until-signal'
 
 loadEnvFile()
 
@@ -17,10 +18,9 @@ const server = spawn(process.execPath, [nextCommand, 'start', '--port', String(P
   stdio: 'inherit',
   env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
 })
-// A Ctrl-C in a terminal reaches the server by itself; what a process manager sends to us alone is passed on.
-for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const) {
-  process.on(signal, () => server.kill(signal))
-}
+// A Ctrl-C in a terminal reaches the server by itself; what a process manager sends to us alone, or to the npm that ran
+// us and dies of it without a word, is passed on.
+void untilSignal().then((signal) => server.kill(signal))
 server.on('error', (error) => fail(error.message))
 server.on('exit', (code, signal) => process.exit(code ?? (signal ? 0 : 1)))
 

@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { Resend } from 'resend'
 import { getDb } from '../db'
 import { activeGateways, env } from '../env'
@@ -51,16 +53,21 @@ export async function examine(now = () => new Date()): Promise<Finding[]> {
 
 async function examineDatabase(): Promise<Finding> {
   try {
-    const [row] = await getDb().$queryRaw<{ unfinished: number }[]>`
-      SELECT count(*)::int AS unfinished FROM _prisma_migrations WHERE finished_at IS NULL`
-    return finding(
-      'database',
-      row?.unfinished ? 'wrong' : 'fine',
-      row?.unfinished ? 'DATABASE_OLD' : 'DATABASE_OK',
-    )
+    const rows = await getDb().$queryRaw<{ name: string }[]>`
+      SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL`
+    const applied = new Set(rows.map(({ name }) => name))
+    const isComplete = (await migrationNames()).every((name) => applied.has(name))
+    return finding('database', isComplete ? 'fine' : 'wrong', isComplete ? 'DATABASE_OK' : 'DATABASE_OLD')
   } catch {
     return finding('database', 'wrong', 'DATABASE_GONE')
   }
+}
+
+/** What this version brings along; a deployment without the folder has been migrated from elsewhere. */
+async function migrationNames(): Promise<string[]> {
+  const folder = join(process.cwd(), 'prisma/migrations')
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
+  return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
 }
 
 async function examineAddress(): Promise<Finding> {
