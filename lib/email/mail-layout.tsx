@@ -40,7 +40,7 @@ export function MailLayout(props: {
             <Button
               href={props.button.url}
               style={{
-                backgroundColor: '#2f4bd8',
+                backgroundColor: '#005f5b',
                 borderRadius: 8,
                 color: '#ffffff',
                 fontSize: 16,
@@ -54,7 +54,7 @@ export function MailLayout(props: {
             <Text style={{ ...small, wordBreak: 'break-all' }}>
               {props.linkBelow}
               <br />
-              <Link href={props.button.url} style={{ color: '#2f4bd8' }}>
+              <Link href={props.button.url} style={{ color: '#005f5b' }}>
                 {props.button.url}
               </Link>
             </Text>
