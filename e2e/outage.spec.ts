@@ -1,5 +1,5 @@
 import { expect, expectAccessible, mailsTo, nextMailTo, test } from './fixtures'
-import { db, newAccount, newCustomer, newPerson, setStatus } from './given'
+import { db, expectStored, type GivenAccount, newAccount, newCustomer, newPerson, setStatus } from './given'
 import { expectNoMoreMail } from './mail-fence'
 
 test('an account that breaks changes on the open page within seconds, without a reload', async ({ page }) => {
@@ -18,6 +18,27 @@ test('an account that breaks changes on the open page within seconds, without a 
   await expect(page.locator('body')).toHaveAttribute('data-drawn-once')
   await expectAccessible(page)
 })
+
+test('a change that comes while the page is still loading is not missed', async ({ page }) => {
+  const customer = await newCustomer(page)
+  const account = await newAccount(customer)
+  const changed = setStatusOnce(account)
+  await page.route('**/api/live', async (route) => {
+    await changed()
+    await route.continue()
+  })
+  await page.goto('/accounts')
+  await expect(page.getByTestId('status')).toHaveText('Having trouble')
+})
+
+/** Breaks the account at the first call and answers when it is stored. */
+function setStatusOnce(account: GivenAccount) {
+  let done: Promise<void> | undefined
+  return () => {
+    done ??= setStatus(account, 'ERROR').then(() => expectStored(account, 'ERROR'))
+    return done
+  }
+}
 
 test('one mail says which account, since when, what it means and why it is safe, and has one button', async ({
   page,

@@ -24,6 +24,8 @@ export function LiveRefresh({ source = '/api/live' }: { source?: string }) {
       if (stream && stream.readyState !== EventSource.CLOSED) return
       stream = new EventSource(source)
       stream.addEventListener('accounts', refresh)
+      // What changed between the drawing of the page and this, or while the line was cut, was told to nobody.
+      stream.addEventListener('open', refresh)
     }
     const close = () => {
       stream?.close()
