@@ -8,17 +8,22 @@ export function CopyAddress({ children }: { children: ReactNode }) {
   const ui = useTranslations('ui')
   const [copied, setCopied] = useState(false)
   return (
-    <button
-      type="button"
-      className="min-h-11 font-medium underline underline-offset-4"
-      onClick={() =>
-        navigator.clipboard.writeText(window.location.href).then(
-          () => setCopied(true),
-          () => setCopied(false),
-        )
-      }
-    >
-      <span role="status">{copied ? ui('copied') : children}</span>
-    </button>
+    <>
+      <button
+        type="button"
+        className="min-h-11 font-medium underline underline-offset-4"
+        onClick={() =>
+          navigator.clipboard.writeText(window.location.href).then(
+            () => setCopied(true),
+            () => setCopied(false),
+          )
+        }
+      >
+        {copied ? ui('copied') : children}
+      </button>
+      <span role="status" className="sr-only">
+        {copied ? ui('copied') : ''}
+      </span>
+    </>
   )
 }
