@@ -105,7 +105,7 @@ export function CaptchaFrame({
             src={`/api/captcha/${encodeURIComponent(intentId)}${query}`}
             title={t('step.captchaFrame', names)}
             height={height}
-            className="w-full rounded-control border border-line bg-[#fff]"
+            className="w-full rounded-control"
           />
         )
       )}

@@ -13,7 +13,9 @@ export function captchaPage({ base, publicKey, blob, lang }: CaptchaPage): strin
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
 <title>Captcha</title>
+<style>body { margin: 0 }</style>
 </head>
 <body data-blob="${escaped(blob ?? '')}">
 <main id="puzzle"></main>
