@@ -23,6 +23,8 @@ const tokenPages = ['/reconnect/:token*', '/connect/return', '/sign-in/confirm']
 
 const config: NextConfig = {
   poweredByHeader: false,
+  // In development Next would print what a form's action was given, passwords too.
+  logging: { serverFunctions: false },
   reactStrictMode: true,
   // Title and robots stand in the head for every reader, not only for crawlers.
   htmlLimitedBots: /.*/,

@@ -76,9 +76,14 @@ export function nextOfSolveFault(error: GatewayError, current: Step): Next {
 }
 
 /** What follows when waiting ends without an answer. */
-export function nextOfWaitFault(error: GatewayError, current: Step): Next {
+export function nextOfWaitFault(error: GatewayError, current: Step, now: Date): Next {
   if (!isWaiting(current)) return { kind: 'wait on' }
   if (error.fault === 'UNAVAILABLE' || error.fault === 'RATE_LIMITED') return { kind: 'wait on' }
+  // Vendor: nobody waited when the phone did its part, and by now a code is asked for; which, it does not repeat.
+  if (error.fault === 'INVALID_CODE') {
+    const checkpoint = { type: '2FA', channel: null } as const
+    return { kind: 'step', step: { kind: 'CHECKPOINT', checkpoint, fault: null, since: now } }
+  }
   if (error.fault === 'TIMEOUT') {
     return current.kind === 'QR' ? { kind: 'step', step: { kind: 'QR_EXPIRED' } } : { kind: 'wait on' }
   }

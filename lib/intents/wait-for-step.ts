@@ -111,7 +111,7 @@ async function once(intent: AuthIntentModel, signal: AbortSignal): Promise<boole
   } catch (error) {
     if (signal.aborted) return false
     if (!(error instanceof GatewayError)) throw error
-    return await takeStep(intent, nextOfWaitFault(error, current), new Date())
+    return await takeStep(intent, nextOfWaitFault(error, current, new Date()), new Date())
   } finally {
     await getDb().authIntent.updateMany({ where: { id }, data: { waitUntil: null } })
   }
