@@ -16,7 +16,7 @@ export function toHosted(page: Page) {
 }
 
 export function choice(page: Page, provider: string) {
-  return page.getByRole('checkbox', { name: new RegExp(`^${provider}\\b`) })
+  return page.getByRole('checkbox', { name: new RegExp(`^${provider}\\b(?! Messages)`) })
 }
 
 /** The form for a username and a password; the password decides what happens. */
