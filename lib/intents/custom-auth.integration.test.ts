@@ -6,6 +6,7 @@ import { Secret } from '../secret'
 import { cancelIntent } from './cancel-intent'
 import { copyReconnectLink } from './copy-reconnect-link'
 import type { Holder } from './holder'
+import { lookForAccount } from './look-for-account'
 import { resendCode } from './resend-code'
 import { retryAuth } from './retry-auth'
 import { chooseChallenge, solveStep } from './solve-step'
@@ -281,6 +282,42 @@ test('an approval in the provider’s app ends the wait', async () => {
   stop()
   await world.runJobs()
   expect((await view()).state).toBe('SUCCEEDED')
+})
+
+describe('a login that the gateway never answered', () => {
+  async function makeUnsure() {
+    const { holder, intentId, username, view } = await begin({ password: '2fa-sms' })
+    const step = { kind: 'UNSURE', since: new Date() }
+    await getDb().authIntent.update({ where: { id: intentId }, data: { step, stepNumber: { increment: 1 } } })
+    return { holder, intentId, username, view }
+  }
+
+  test('is not sent again; the account that came of it all the same is found', async () => {
+    const { intentId, username, view } = await makeUnsure()
+    await lookForAccount.run({ intentId, look: 0 })
+    expect((await view()).step).toMatchObject({ kind: 'UNSURE' })
+    await world.makeAtGateway({ gateway: 'UNIPILE_V2', username, name: username })
+    await lookForAccount.run({ intentId, look: 1 })
+    await world.runJobs()
+    expect(await view()).toMatchObject({ state: 'SUCCEEDED', account: { provider: 'LINKEDIN' } })
+  })
+
+  test('of which nothing came may be tried again after the last look', async () => {
+    const { intentId, view } = await makeUnsure()
+    await lookForAccount.run({ intentId, look: 2 })
+    expect((await view()).step).toEqual({ kind: 'FORM', fault: 'TIMEOUT', full: false })
+  })
+
+  test('is never mixed up with somebody else’s new account', async () => {
+    const { intentId, view } = await makeUnsure()
+    await world.makeAtGateway({
+      gateway: 'UNIPILE_V2',
+      username: 'another@example.com',
+      name: 'another@example.com',
+    })
+    await lookForAccount.run({ intentId, look: 0 })
+    expect((await view()).step).toMatchObject({ kind: 'UNSURE' })
+  })
 })
 
 describe('reconnecting', () => {

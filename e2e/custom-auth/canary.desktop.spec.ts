@@ -1,0 +1,29 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { e2eFolder } from '../../scripts/e2e-ports'
+import { expect, test } from '../fixtures'
+import { newCustomer } from '../given'
+import { enter, expectStep, logIn } from './login'
+
+/** What the server, the worker in it and the sandbox wrote down. */
+function logs(): string {
+  const folder = join(e2eFolder, 'logs')
+  return readdirSync(folder)
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .join('\n')
+}
+
+test('no secret that is typed stands in a log, whatever the gateway answers', async ({ page }) => {
+  const canary = `canary-${crypto.randomUUID()}`
+  await newCustomer(page)
+  // What follows the # is the sandbox's to ignore, and with `huge` to send back in the middle of an error.
+  for (const persona of ['huge', '500', 'html', 'wrong', '2fa-sms']) {
+    await logIn(page, 'linkedin', `${persona}#${canary}`)
+    await expectStep(page, persona === '2fa-sms' ? '2FA' : 'FORM')
+  }
+  await enter(page, canary)
+  await expect(page.getByLabel('Code')).toHaveAttribute('aria-invalid', 'true')
+  expect(await page.content()).not.toContain(canary)
+  expect(logs()).toContain('a login was refused')
+  expect(logs()).not.toContain(canary)
+})
