@@ -1,5 +1,5 @@
 import { sandboxUrl } from '../../scripts/e2e-ports'
-import { expect, expectAccessible, test } from '../fixtures'
+import { expect, expectAccessible, newAddress, test } from '../fixtures'
 import { newCustomer } from '../given'
 
 for (const [provider, name] of [
@@ -12,6 +12,7 @@ for (const [provider, name] of [
     await expectAccessible(page)
     await page.getByRole('button', { name: `Continue with ${name}` }).click()
     await page.waitForURL(`${sandboxUrl}/**`)
+    await page.getByLabel('Or another email address').fill(newAddress(provider))
     await page.getByRole('button', { name: 'Allow' }).click()
     await expect(page.getByRole('heading', { name: `${name} is connected` })).toBeVisible()
   })
