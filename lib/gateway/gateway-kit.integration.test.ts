@@ -132,6 +132,22 @@ describe.each(ids)('%s', (id: GatewayId) => {
     expect(answer).toMatchObject({ kind: 'account', gatewayAccountId: expect.any(String) })
   })
 
+  test('logs an account in again under its id, and never puts somebody else in its place', async () => {
+    const username = `${crypto.randomUUID()}@example.com`
+    const again = (name: string, reconnect?: string) => {
+      const credentials = { kind: 'password', username: name, password: new Secret('good') } as const
+      return gateway.auth.start(login('good', { credentials, reconnect }))
+    }
+    const made = await again(username)
+    const accountId = made.kind === 'account' ? made.gatewayAccountId : ''
+    expect(await again(username, accountId)).toEqual({ kind: 'account', gatewayAccountId: accountId })
+    expect(await faultOf(again(`other.${username}`, accountId))).toBe('WRONG_ACCOUNT')
+    // Vendor: v1 knows no duplicates and makes a second account; v2 refuses and names the first.
+    const twice = await again(username).catch((error: unknown) => error)
+    const named = { gatewayAccountId: id === 'UNIPILE_V2' ? accountId : expect.any(String) }
+    expect(twice).toMatchObject(named)
+  })
+
   test('gives a code to scan, and answers when it was scanned', async () => {
     const asked = await gateway.auth.start(login('', { provider: 'WHATSAPP', credentials: { kind: 'qr' } }))
     expect(asked).toMatchObject({ kind: 'qr', code: expect.any(String) })

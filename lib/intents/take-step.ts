@@ -1,5 +1,6 @@
 import { getDb } from '../db'
 import { addJob } from '../jobs/add-job'
+import { log } from '../log'
 import type { Next } from './next-step'
 
 /**
@@ -19,6 +20,12 @@ export async function takeStep(
     switch (next.kind) {
       case 'step': {
         const { step, gatewayIntentId } = next
+        if (step.kind === 'CHECKPOINT' && step.checkpoint.type === 'UNKNOWN') {
+          log.warn(
+            { intentId: intent.id, checkpoint: step.checkpoint.name },
+            'a checkpoint that we do not know',
+          )
+        }
         const { count } = await tx.authIntent.updateMany({
           where: following,
           data: { ...forward, step, ...(gatewayIntentId && { gatewayIntentId }) },
