@@ -11,6 +11,14 @@ for (const name of existsSync(e2eFolder) ? readdirSync(e2eFolder).filter(isOld) 
 }
 
 await runStack(
-  { dataDir: e2eFolder, ports: e2ePorts, mode: 'start', graceSeconds: 1, seed: seedStack, say: console.log },
+  {
+    dataDir: e2eFolder,
+    ports: e2ePorts,
+    mode: 'start',
+    graceSeconds: 1,
+    gateway: 'each',
+    seed: seedStack,
+    say: console.log,
+  },
   (env) => console.log(`ready at ${env.APP_URL}`),
 )

@@ -9,6 +9,8 @@ export const connectWith = {
   'unipile-v1': 'unipile-v1',
   'unipile-v2': 'unipile-v2',
   postpress: 'postpress',
+  /** A provider for each, so that one run of the tests meets all three. */
+  each: 'instagram=unipile-v2;google=postpress;hosted=unipile-v1;unipile-v2',
 } as const
 
 export type ConnectWith = keyof typeof connectWith
