@@ -39,7 +39,7 @@ const suites: Suite[] = [
   {
     name: 'end to end',
     command: ['npm', 'run', '--silent', 'test:e2e'],
-    minutes: 15,
+    minutes: 30,
     report: { file: playwrightReport, read: playwrightCounts },
     needs: 'build',
   },

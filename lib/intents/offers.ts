@@ -20,12 +20,14 @@ export function offers(): Offer[] {
     .filter(({ methods }) => methods.length > 0)
 }
 
+/** Every method may be served by another gateway; they stand in the order of the one that is asked first. */
 function methodsFor(provider: Provider): AuthMethod[] {
-  const on = new Set(activeGateways().map(({ id }) => id))
-  const order = gatewayOrder(env().CONNECT_WITH, provider, 'CREDENTIALS').filter((id) => on.has(id))
-  return [...new Set(order.flatMap((id) => methodsOf(id, provider)))].filter((method) =>
-    forPeople.includes(method),
+  const served = forPeople.filter((method) => candidates(provider, method).length > 0)
+  const order = gatewayOrder(env().CONNECT_WITH, provider, 'CREDENTIALS').flatMap((id) =>
+    methodsOf(id, provider),
   )
+  const place = (method: AuthMethod) => (order.includes(method) ? order.indexOf(method) : order.length)
+  return served.toSorted((left, right) => place(left) - place(right))
 }
 
 /** The gateway that serves a new connection of this provider by this method. */
