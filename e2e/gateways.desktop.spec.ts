@@ -40,7 +40,10 @@ for (const [gateway, dialect, path] of gateways) {
   test(`an account at ${gateway} is reconnected on that gateway's page, under its id`, async ({ page }) => {
     const account = await newBroken(await newCustomer(page), gateway, dialect)
     await page.goto('/accounts')
-    await page.getByRole('button', { name: `Reconnect ${account.name}` }).click()
+    await page
+      .getByTestId('account')
+      .getByRole('button', { name: `Reconnect ${account.name}` })
+      .click()
     await page.waitForURL((url) => url.href.includes(path))
     await typeCredentials(page, account.name, 'good')
     await expect(page.getByRole('heading', { name: 'LinkedIn is reconnected' })).toBeVisible()
