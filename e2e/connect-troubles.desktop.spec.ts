@@ -57,7 +57,9 @@ test('when the gateway never tells, the page says that it takes longer than usua
   // The page's own timer begins when its script runs: time is moved on until it has.
   await expect(async () => {
     await page.clock.fastForward('00:25')
-    await expect(page.getByRole('heading', { name: 'Taking longer than usual' })).toBeVisible({ timeout: 1_000 })
+    await expect(page.getByRole('heading', { name: 'Taking longer than usual' })).toBeVisible({
+      timeout: 1_000,
+    })
   }).toPass()
   await expectAccessible(page)
   await page.getByRole('link', { name: 'To your accounts' }).click()
