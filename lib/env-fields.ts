@@ -95,3 +95,34 @@ export const address = (fallback: string) =>
       }
       return z.NEVER
     })
+
+/** The extension as this repository packs it: its id follows from the key in extension/manifest.json. */
+const ownExtension = 'obkmepcghmjaodijjiejldhpdniaedfa'
+
+/** The browser extensions that may bring cookies; `none` turns all of it off. */
+export const extensionIds = z
+  .string()
+  .default(ownExtension)
+  .transform((value) =>
+    value
+      .split(',')
+      .map((id) => id.trim())
+      .filter((id) => id !== 'none'),
+  )
+  .refine(
+    (list) => list.every((id) => /^[a-p]{32}$/.test(id)),
+    'has an entry that is no extension id (32 letters from a to p); none turns the extension off',
+  )
+
+export const headerName = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z][a-z0-9-]{1,63}$/, 'is not the name of a header, e.g. cf-ipcountry')
+  .optional()
+
+export const httpsAddress = (hint: string) =>
+  required(hint).refine(
+    (value) => URL.canParse(value) && new URL(value).protocol === 'https:',
+    `must be an address that starts with https://: ${hint}`,
+  )
