@@ -8,6 +8,7 @@ export type Jobs = {
   'look-for-account': { intentId: string; look: number }
   'send-email': { emailId: string }
   'discard-account': { gateway: Gateway; gatewayAccountId: string }
+  'tend-linkedin': { memberRowId: string }
   sweep: Record<string, never>
   prune: Record<string, never>
 }

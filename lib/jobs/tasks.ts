@@ -1,4 +1,5 @@
 import type { TaskList } from 'graphile-worker'
+import { tendMember } from '../cookie-sync/tend-member'
 import { sendEmail } from '../email/send-email'
 import { completeFromEvent } from '../intents/complete-from-event'
 import { discardAccount } from '../intents/discard-account'
@@ -16,6 +17,7 @@ const verbs: {
   'look-for-account': (payload) => lookForAccount.run(payload),
   'send-email': ({ emailId }, { job }) => sendEmail(emailId, { attempt: job.attempts }),
   'discard-account': (payload) => discardAccount(payload),
+  'tend-linkedin': ({ memberRowId }) => tendMember(memberRowId),
   sweep: () => sweep(),
   prune: () => prune(),
 }
