@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest'
+import type { AttemptResult } from '../generated/prisma/enums'
+import { type Attempt, type LoginState, nextLogin } from './login-policy'
+
+const opened = new Date('2026-11-21T09:00:00Z')
+const at = (minutes: number) => new Date(opened.getTime() + minutes * 60_000)
+
+function attempt(key: string, minutes: number, result: AttemptResult | null = 'REFUSED'): Attempt {
+  return { key, startedAt: at(minutes), endedAt: result && at(minutes), result }
+}
+
+const outage = { id: 'o', openedAt: opened, trouble: 'LOGIN', isAsked: false } as const
+const lost: LoginState = { memberRowId: 'm', newest: 7, tried: 7, attempts: [], outage }
+const asked: LoginState = { ...lost, outage: { ...outage, isAsked: true } }
+const hourly = (...numbers: number[]) => numbers.map((number) => attempt(`o:hour:${number}`, number * 60))
+
+describe('an account that lost its login', () => {
+  test('is logged in at once with a cookie that was not tried yet', () => {
+    expect(nextLogin({ ...lost, newest: 8 }, at(0))).toEqual({ kind: 'try', key: 'o:cookie:8' })
+  })
+
+  test('waits an hour when its newest cookie was tried already', () => {
+    expect(nextLogin(lost, at(0))).toEqual({ kind: 'wait', until: at(60) })
+    expect(nextLogin(lost, at(60))).toEqual({ kind: 'try', key: 'o:hour:1' })
+  })
+
+  test('is tried at +1, +2, +3 and +4 hours, then its owner is asked', () => {
+    expect(nextLogin({ ...lost, attempts: hourly(1) }, at(119))).toEqual({ kind: 'wait', until: at(120) })
+    expect(nextLogin({ ...lost, attempts: hourly(1, 2, 3) }, at(240))).toEqual({
+      kind: 'try',
+      key: 'o:hour:4',
+    })
+    expect(nextLogin({ ...lost, attempts: hourly(1, 2, 3, 4) }, at(240))).toEqual({
+      kind: 'ask',
+      why: 'TRIES_USED',
+    })
+  })
+
+  test('is tried with a fresh cookie between the hours, and after its owner was asked', () => {
+    const state = { ...lost, newest: 9, attempts: hourly(1) }
+    expect(nextLogin(state, at(70))).toEqual({ kind: 'try', key: 'o:cookie:9' })
+    expect(nextLogin({ ...asked, newest: 9, attempts: hourly(1, 2, 3, 4) }, at(900))).toMatchObject({
+      kind: 'try',
+    })
+    expect(nextLogin({ ...asked, attempts: hourly(1, 2, 3, 4) }, at(900))).toEqual({
+      kind: 'wait',
+      until: null,
+    })
+  })
+
+  test.each(['CHECKPOINT', 'WRONG_MEMBER', 'RESTRICTED'] as const)('%s stops it and asks', (result) => {
+    const state = { ...lost, attempts: [attempt('o:hour:1', 60, result)] }
+    expect(nextLogin(state, at(60))).toEqual({ kind: 'ask', why: 'NEEDS_MEMBER' })
+  })
+
+  test('without any cookie its owner is asked at once', () => {
+    expect(nextLogin({ ...lost, newest: null }, at(0))).toEqual({ kind: 'ask', why: 'NO_COOKIE' })
+  })
+
+  test('with another trouble than the login its owner is asked; passing trouble is waited for', () => {
+    const with_ = (trouble: 'OWNER' | 'PASSING') => ({
+      ...lost,
+      newest: 8,
+      outage: { ...outage, trouble },
+    })
+    expect(nextLogin(with_('OWNER'), at(0))).toEqual({ kind: 'ask', why: 'OTHER_TROUBLE' })
+    expect(nextLogin(with_('PASSING'), at(0))).toEqual({ kind: 'wait', until: at(15) })
+  })
+
+  test('has one login at a time; one whose process died is given up', () => {
+    const state = { ...lost, newest: 8, attempts: [attempt('o:hour:1', 60, null)] }
+    expect(nextLogin(state, at(61))).toEqual({ kind: 'wait', until: at(65) })
+    expect(nextLogin(state, at(65))).toEqual({ kind: 'give up', key: 'o:hour:1' })
+  })
+
+  test('an accepted login is given time to be read back', () => {
+    const state = { ...lost, attempts: [...hourly(1, 2, 3), attempt('o:hour:4', 240, 'ACCEPTED')] }
+    expect(nextLogin(state, at(241))).toEqual({ kind: 'wait', until: at(245) })
+    expect(nextLogin(state, at(245))).toEqual({ kind: 'ask', why: 'TRIES_USED' })
+  })
+
+  test('what was due while nothing ran is made up for without haste', () => {
+    expect(nextLogin(lost, at(210))).toEqual({ kind: 'try', key: 'o:hour:1' })
+    const state = { ...lost, attempts: [attempt('o:hour:1', 210)] }
+    expect(nextLogin(state, at(211))).toEqual({ kind: 'wait', until: at(240) })
+  })
+
+  test('a clock that was ahead does not hold anything up', () => {
+    const state = { ...lost, attempts: [attempt('o:hour:1', 600)] }
+    expect(nextLogin(state, at(120))).toEqual({ kind: 'try', key: 'o:hour:2' })
+    const running = { ...lost, attempts: [attempt('o:hour:1', 600, null)] }
+    expect(nextLogin(running, at(61))).toEqual({ kind: 'give up', key: 'o:hour:1' })
+  })
+})
+
+describe('the first connection', () => {
+  const first: LoginState = { ...lost, outage: null, tried: 0 }
+  const tried = { ...first, tried: 7 }
+  const connect = (number: number, minutes: number, result: AttemptResult) =>
+    attempt(`connect:m:${number}`, minutes, result)
+
+  test('is tried with every new cookie', () => {
+    expect(nextLogin(first, at(0))).toEqual({ kind: 'try', key: 'connect:m:1' })
+    const refused = { ...tried, attempts: [connect(1, 0, 'REFUSED')] }
+    expect(nextLogin(refused, at(600))).toEqual({ kind: 'wait', until: null })
+    expect(nextLogin({ ...refused, newest: 8 }, at(600))).toEqual({ kind: 'try', key: 'connect:m:2' })
+  })
+
+  test('is tried again by the hour, four times, when LinkedIn or the gateway had trouble', () => {
+    const attempts = [connect(1, 0, 'UNAVAILABLE')]
+    expect(nextLogin({ ...tried, attempts }, at(1))).toEqual({ kind: 'wait', until: at(60) })
+    expect(nextLogin({ ...tried, attempts }, at(60))).toEqual({ kind: 'try', key: 'connect:m:2' })
+    const five = [1, 2, 3, 4, 5].map((number) => connect(number, number * 60, 'UNAVAILABLE'))
+    expect(nextLogin({ ...tried, attempts: five }, at(900))).toEqual({ kind: 'wait', until: null })
+  })
+})
