@@ -20,6 +20,12 @@ const limits = {
   reconnectLink: { points: 10, duration: 10 * 60 },
   /** Openings of reconnect links from one network, where it can be told: guessing gets nowhere. */
   reconnectNetwork: { points: 60, duration: 10 * 60 },
+  /** Pairing codes shown to one customer. */
+  pairingCode: { points: 20, duration: 10 * 60 },
+  /** Pairing codes tried from one network, where it can be told. */
+  pairingNetwork: { points: 10, duration: 10 * 60 },
+  /** What one paired browser brings. */
+  sync: { points: 60, duration: 10 * 60 },
 } as const
 
 export type LimitName = keyof typeof limits

@@ -1,0 +1,29 @@
+import { getDb } from '../db'
+import { limit } from '../rate-limit'
+import { hashToken } from '../secrets'
+import { newPairingCode, plainCode } from './pairing-code'
+
+export const pairingCodeLifeMs = 10 * 60_000
+
+/** A code that pairs one browser with this customer, once. It replaces the one before it. */
+export async function makePairingCode(request: {
+  userId: string
+  now?: Date
+}): Promise<{ code: string; lifeMs: number }> {
+  const { userId, now = new Date() } = request
+  await limit('pairingCode', userId)
+  const code = newPairingCode()
+  await getDb().$transaction(async (tx) => {
+    // Two at once would each leave a code behind.
+    await tx.$queryRaw`SELECT 1 FROM "User" WHERE "id" = ${userId} FOR UPDATE`
+    await tx.pairingCode.deleteMany({ where: { userId } })
+    await tx.pairingCode.create({
+      data: {
+        codeHash: hashToken(plainCode(code)),
+        userId,
+        expiresAt: new Date(now.getTime() + pairingCodeLifeMs),
+      },
+    })
+  })
+  return { code, lifeMs: pairingCodeLifeMs }
+}

@@ -1,0 +1,12 @@
+import { bearerOf, type DoorAnswer, refuse } from './extension-door'
+import { findBrowser } from './find-browser'
+import { unpairBrowser } from './unpair-browser'
+
+/** A browser unpairs itself. */
+export async function receiveUnpairing(request: Request): Promise<DoorAnswer> {
+  const browser = await findBrowser(bearerOf(request))
+  if (browser.kind === 'unknown') return refuse('TOKEN_UNKNOWN')
+  if (browser.kind === 'revoked') return refuse('TOKEN_REVOKED')
+  await unpairBrowser({ userId: browser.userId, browserId: browser.id })
+  return { status: 204 }
+}

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto'
+import { atDoor, type DoorAnswer } from '@/lib/cookie-sync/extension-door'
+import { makePairingCode } from '@/lib/cookie-sync/make-pairing-code'
+import { receivePairing } from '@/lib/cookie-sync/receive-pairing'
+import { receiveSync } from '@/lib/cookie-sync/receive-sync'
+import { receiveUnpairing } from '@/lib/cookie-sync/receive-unpairing'
+import { getDb } from '@/lib/db'
+import { env } from '@/lib/env'
+
+// For the tests: an extension that knocks at the doors with real requests.
+
+export const chrome =
+  'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36'
+
+export type Knock = {
+  method?: string
+  token?: string | null
+  origin?: string | null
+  headers?: Record<string, string>
+  /** Sent as JSON; a string as it is. */
+  body?: unknown
+}
+
+export const ourOrigin = () => `chrome-extension://${env().EXTENSION_IDS[0]}`
+
+export function requestOf({ method = 'POST', token, origin = ourOrigin(), headers, body }: Knock): Request {
+  return new Request('http://localhost:3000/api/extension/linkedin', {
+    method,
+    headers: {
+      ...(origin !== null && { origin }),
+      ...(token && { authorization: `Bearer ${token}` }),
+      'content-type': 'application/json',
+      ...headers,
+    },
+    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  })
+}
+
+async function knock(about: Knock, take: (request: Request) => Promise<DoorAnswer>) {
+  const request = requestOf(about)
+  const response = await atDoor(request, () => take(request))
+  const text = await response.text()
+  return { status: response.status, headers: response.headers, text, body: text ? JSON.parse(text) : null }
+}
+
+export const knockPairing = (about: Knock, network: string | null = null) =>
+  knock(about, (request) => receivePairing(request, network))
+export const knockUnpairing = (about: Knock) => knock({ method: 'DELETE', ...about }, receiveUnpairing)
+export const knockSync = (about: Knock) => knock(about, receiveSync)
+
+/** A browser that this customer paired, as the extension would. */
+export async function pair(userId: string, userAgent = chrome): Promise<{ token: string; id: string }> {
+  const { code } = await makePairingCode({ userId })
+  const { body } = await knockPairing({ body: { code, user_agent: userAgent } })
+  const newest = { where: { userId }, orderBy: { pairedAt: 'desc' as const } }
+  const { id } = await getDb().pairedBrowser.findFirstOrThrow(newest)
+  return { token: body.token, id }
+}
+
+/** A session that nobody else has. */
+export function newSession(memberId = `ACoAA${randomUUID().slice(0, 12)}`) {
+  return { li_at: `AQED${randomUUID()}`, li_a: `AQJ${randomUUID()}`, user_agent: chrome, member_id: memberId }
+}
