@@ -3,6 +3,8 @@ import type { ReactNode } from 'react'
 import { providerNames } from '@/lib/accounts/providers'
 import type { AccountDetail } from '@/lib/accounts/queries'
 import { ExactTime } from '../ui/exact-time'
+import { RelativeTime } from '../ui/relative-time'
+import { ToExtension } from './self-repair-panel'
 import { StatusBadge } from './status-badge'
 
 const gatewayNames: Record<AccountDetail['gateway'], string> = {
@@ -11,7 +13,13 @@ const gatewayNames: Record<AccountDetail['gateway'], string> = {
   POSTPRESS: 'Postpress',
 }
 
-export function AccountFacts({ account, children }: { account: AccountDetail; children?: ReactNode }) {
+interface AccountFactsProps {
+  account: AccountDetail
+  viewer: 'owner' | 'admin'
+  children?: ReactNode
+}
+
+export function AccountFacts({ account, viewer, children }: AccountFactsProps) {
   const t = useTranslations('account')
   return (
     <section aria-labelledby="facts" className="card px-5 py-5 text-sm">
@@ -33,6 +41,7 @@ export function AccountFacts({ account, children }: { account: AccountDetail; ch
           <ExactTime at={account.createdAt} />
         </Fact>
         <Fact term={t('gateway')}>{gatewayNames[account.gateway]}</Fact>
+        {account.selfRepair?.browser && <BrowserFact browser={account.selfRepair.browser} viewer={viewer} />}
       </dl>
       {account.sources.length > 0 && (
         <>
@@ -41,13 +50,30 @@ export function AccountFacts({ account, children }: { account: AccountDetail; ch
             {account.sources.map(({ id, status }) => (
               <li key={id} className="flex flex-wrap items-center justify-between gap-2">
                 <span className="[overflow-wrap:anywhere] text-soft">{id}</span>
-                <StatusBadge status={status} />
+                <StatusBadge status={status} repairing={account.repairing} />
               </li>
             ))}
           </ul>
         </>
       )}
     </section>
+  )
+}
+
+function BrowserFact(props: {
+  browser: { name: string; seenAt: Date }
+  viewer: AccountFactsProps['viewer']
+}) {
+  const t = useTranslations('selfRepair')
+  const { name, seenAt } = props.browser
+  return (
+    <Fact term={t('fact')}>
+      {t.rich('factText', {
+        browser: name,
+        time: () => <RelativeTime at={seenAt} />,
+        link: (words) => (props.viewer === 'owner' ? <ToExtension>{words}</ToExtension> : words),
+      })}
+    </Fact>
   )
 }
 

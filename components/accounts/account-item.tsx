@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { providerNames } from '@/lib/accounts/providers'
 import type { AccountRow } from '@/lib/accounts/queries'
-import { needsOwner } from '@/lib/accounts/status'
+import { asksOwner } from '@/lib/accounts/status'
 import { buttonClass } from '../ui/button'
 import { ProviderIcon } from '../ui/provider-icon'
 import { RelativeTime } from '../ui/relative-time'
@@ -17,7 +17,6 @@ import { StatusSentence } from './status-sentence'
 /** One account: a card on a phone, a row on a desk. */
 export function AccountItem({ account, actions }: { account: AccountRow; actions: OwnerActions }) {
   const t = useTranslations('row')
-  const mustAct = needsOwner(account.status)
   return (
     <li
       data-testid="account"
@@ -40,7 +39,7 @@ export function AccountItem({ account, actions }: { account: AccountRow; actions
 
       <div className="min-w-0 max-md:col-span-3 max-md:row-start-2">
         <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-sm text-soft">
-          <StatusBadge status={account.status} />
+          <StatusBadge status={account.status} repairing={account.repairing} />
           <span>
             <span className="sr-only">{t('since')} </span>
             <RelativeTime at={account.statusSince} />
@@ -57,7 +56,7 @@ export function AccountItem({ account, actions }: { account: AccountRow; actions
       </div>
 
       <div className="max-md:col-span-3 max-md:row-start-3 max-md:empty:hidden">
-        {mustAct && <ReconnectButton account={account} action={actions.reconnect} size="small" />}
+        {asksOwner(account) && <ReconnectButton account={account} action={actions.reconnect} size="small" />}
         {account.status === 'DELETED' && (
           <Link href="/accounts/connect" className={buttonClass({ size: 'small', className: 'w-full' })}>
             <Plug /> {t('connectAgain')}

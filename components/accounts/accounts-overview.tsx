@@ -2,12 +2,13 @@ import { Plus } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { listAccounts } from '@/lib/accounts/queries'
-import { needsOwner } from '@/lib/accounts/status'
+import { asksOwner } from '@/lib/accounts/status'
 import { buttonClass } from '../ui/button'
 import { EmptyState } from '../ui/empty-state'
 import { Pagination } from '../ui/pagination'
 import { ProviderIcon } from '../ui/provider-icon'
 import { AccountList } from './account-list'
+import { announced } from './announced'
 import { AttentionBanner } from './attention-banner'
 import type { OwnerActions } from './owner-actions'
 import { PatchCable } from './patch-cable'
@@ -25,7 +26,7 @@ export function AccountsOverview({ page, isFirst, actions }: AccountsOverviewPro
   if (total === 0) return <NothingYet />
 
   // Broken ones stand first, so the one that waited longest is on the first page.
-  const waiting = accounts.find(({ status }) => needsOwner(status))
+  const waiting = accounts.find(asksOwner)
   return (
     <>
       {needOwner > 0 && isFirst && waiting && (
@@ -39,7 +40,7 @@ export function AccountsOverview({ page, isFirst, actions }: AccountsOverviewPro
       <p id="accounts" className="mb-3 scroll-mt-4 text-sm text-soft" data-testid="counts">
         {t('counts', { total, needOwner })}
       </p>
-      <StatusAnnouncer accounts={accounts.map(({ id, name, status }) => ({ id, name, status }))} />
+      <StatusAnnouncer accounts={accounts.map(announced)} />
       <AccountList accounts={accounts} actions={actions} />
       <Pagination
         firstHref={isFirst ? null : '/accounts'}

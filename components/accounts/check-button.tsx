@@ -4,6 +4,7 @@ import { LoaderCircle } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import type { AccountRow } from '@/lib/accounts/queries'
+import { badgeWord } from '@/lib/accounts/status'
 import { Button } from '../ui/button'
 import type { Toast } from '../ui/toast'
 import type { OwnerActions } from './owner-actions'
@@ -32,9 +33,9 @@ export function useCheck(account: CheckButtonProps['account'], action: OwnerActi
   return useAccountAction(
     action,
     account.id,
-    ({ status }): Toast => ({
-      tone: status === 'OK' ? 'ok' : 'info',
-      text: t('checked', { name: account.name, status: label(status) }),
+    (found): Toast => ({
+      tone: found.status === 'OK' ? 'ok' : 'info',
+      text: t('checked', { name: account.name, status: label(badgeWord(found)) }),
     }),
   )
 }

@@ -1,4 +1,4 @@
-import { History as HistoryIcon, type LucideIcon, Mail, UserRound } from 'lucide-react'
+import { History as HistoryIcon, type LucideIcon, Mail, UserRound, Wrench } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { HistoryItem } from '@/lib/accounts/history'
 import { ExactTime } from '../ui/exact-time'
@@ -13,7 +13,7 @@ interface HistoryProps {
   viewer: 'owner' | 'admin'
 }
 
-/** What happened to an account, newest first: its status, what people did, what was mailed. */
+/** What happened to an account, newest first: its status, what people did, what was mailed, what we tried. */
 export function History({ items, viewer }: HistoryProps) {
   const t = useTranslations('history')
   if (items.length === 0) return <p className="text-sm text-soft">{t('empty')}</p>
@@ -27,6 +27,7 @@ export function History({ items, viewer }: HistoryProps) {
         <Entry key={`${item.at.toISOString()}-${position}`} at={item.at} icon={icons[item.kind]}>
           {item.kind === 'STATUS' && <StatusEntry item={item} />}
           {item.kind === 'AUDIT' && <AuditEntry item={item} viewer={viewer} />}
+          {item.kind === 'ATTEMPT' && <AttemptEntry item={item} viewer={viewer} />}
           {item.kind === 'MAIL' && <MailEntry item={item} viewer={viewer} />}
         </Entry>
       ))}
@@ -34,7 +35,12 @@ export function History({ items, viewer }: HistoryProps) {
   )
 }
 
-const icons: Record<HistoryItem['kind'], LucideIcon> = { STATUS: HistoryIcon, AUDIT: UserRound, MAIL: Mail }
+const icons: Record<HistoryItem['kind'], LucideIcon> = {
+  STATUS: HistoryIcon,
+  AUDIT: UserRound,
+  MAIL: Mail,
+  ATTEMPT: Wrench,
+}
 
 function Entry({ at, icon: Icon, children }: { at: Date; icon: LucideIcon; children: React.ReactNode }) {
   return (
@@ -57,7 +63,7 @@ function StatusEntry({ item }: { item: Of<'STATUS'> }) {
   return (
     <>
       <p className="flex flex-wrap items-center gap-2">
-        {t.rich('became', { badge: () => <StatusBadge status={item.to} /> })}
+        {t.rich('became', { badge: () => <StatusBadge status={item.to} repairing={item.repairing} /> })}
       </p>
       <p className="mt-1 text-soft">
         {t(`cause.${item.cause}`)}
@@ -95,6 +101,17 @@ function MailEntry({ item, viewer }: { item: Of<'MAIL'>; viewer: HistoryProps['v
       </p>
       {item.delivery && <p className="text-soft">{t(`delivery.${item.delivery}`)}</p>}
       {item.reason && viewer === 'admin' && <p className="text-soft">{wordFor(reason, item.reason)}</p>}
+    </>
+  )
+}
+
+function AttemptEntry({ item, viewer }: { item: Of<'ATTEMPT'>; viewer: HistoryProps['viewer'] }) {
+  const t = useTranslations('history')
+  const result = useTranslations('selfRepair.result')
+  return (
+    <>
+      <p>{t('attempt', { viewer })}</p>
+      <p className="text-soft">{result(item.result ?? 'RUNNING', { viewer })}</p>
     </>
   )
 }

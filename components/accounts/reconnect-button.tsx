@@ -2,14 +2,14 @@ import { KeyRound, RefreshCw } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { AccountRow } from '@/lib/accounts/queries'
-import { nextAction } from '@/lib/accounts/status'
+import { asksOwner, nextAction } from '@/lib/accounts/status'
 import { isHosted, methodPath } from '../auth/paths'
 import type { FormAction } from '../form-action'
 import { type ButtonSize, buttonClass } from '../ui/button'
 import { LeavingForm } from '../ui/leaving-form'
 
 interface ReconnectButtonProps {
-  account: Pick<AccountRow, 'id' | 'name' | 'status' | 'provider' | 'method'>
+  account: Pick<AccountRow, 'id' | 'name' | 'status' | 'repairing' | 'provider' | 'method'>
   action: FormAction<{ url: string }>
   size?: ButtonSize
   className?: string
@@ -21,9 +21,8 @@ interface ReconnectButtonProps {
  */
 export function ReconnectButton({ account, action, size, className }: ReconnectButtonProps) {
   const t = useTranslations('row')
-  const next = nextAction(account.status)
-  const isGrant = next === 'grant'
-  const variant = isGrant || next === 'reconnect' ? 'primary' : 'secondary'
+  const isGrant = nextAction(account.status) === 'grant'
+  const variant = asksOwner(account) ? 'primary' : 'secondary'
   const icon = isGrant ? <KeyRound /> : <RefreshCw />
   const label = isGrant
     ? t('grantNamed', { name: account.name })

@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import type { AccountDetail } from '@/lib/accounts/queries'
-import { needsOwner } from '@/lib/accounts/status'
+import { asksOwner, badgeWord } from '@/lib/accounts/status'
 import { buttonClass } from '../ui/button'
 import { ExactTime } from '../ui/exact-time'
 import { RelativeTime } from '../ui/relative-time'
@@ -11,6 +11,7 @@ import { CheckButton } from './check-button'
 import { LastVerified } from './last-verified'
 import type { OwnerActions } from './owner-actions'
 import { ReconnectButton } from './reconnect-button'
+import { SelfRepairPanel } from './self-repair-panel'
 import { StatusBadge } from './status-badge'
 import { StatusSentence } from './status-sentence'
 
@@ -29,16 +30,17 @@ export function StatusPanel({ account, actions, otherWays }: StatusPanelProps) {
     <section
       aria-label={t('statusLabel')}
       data-testid="status-panel"
-      className={`card px-5 py-5 md:px-6 ${needsOwner(account.status) ? '!border-act-line' : ''}`}
+      className={`card px-5 py-5 md:px-6 ${asksOwner(account) ? '!border-act-line' : ''}`}
     >
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-soft">
-        <StatusBadge status={account.status} />
+        <StatusBadge status={account.status} repairing={account.repairing} />
         <RelativeTime at={account.statusSince} />
       </p>
       <p className="mt-3 text-lg">
         <StatusSentence account={account} />
       </p>
       <Mailed account={account} />
+      <SelfRepairPanel account={account} viewer="owner" />
       <div className="mt-5 flex flex-wrap items-start gap-2.5">
         {account.status === 'DELETED' ? (
           <Link href="/accounts/connect" className={buttonClass({ variant: 'primary' })}>
@@ -64,9 +66,10 @@ function Mailed({ account }: { account: AccountDetail }) {
   const t = useTranslations('account')
   if (!account.outage) return null
   const { mailedAt } = account.outage
+  const waiting = badgeWord(account) === 'REPAIRING' ? t('willAsk') : t('willMail')
   return (
     <p className="mt-1.5 text-sm text-soft" data-testid="outage">
-      {mailedAt ? t.rich('mailed', { time: () => <ExactTime at={mailedAt} /> }) : t('willMail')}
+      {mailedAt ? t.rich('mailed', { time: () => <ExactTime at={mailedAt} /> }) : waiting}
     </p>
   )
 }

@@ -4,6 +4,7 @@ import type { AdminAccountRow } from '@/lib/accounts/admin-queries'
 import { providerNames } from '@/lib/accounts/providers'
 import { LastVerified } from '../accounts/last-verified'
 import { StatusBadge } from '../accounts/status-badge'
+import { ClockTime } from '../ui/clock-time'
 import { ProviderIcon } from '../ui/provider-icon'
 import { RelativeTime } from '../ui/relative-time'
 import { Table, Td, Th } from '../ui/table'
@@ -47,7 +48,8 @@ export function AccountTable({ accounts }: { accounts: AdminAccountRow[] }) {
             {account.owner.name && <span className="block truncate text-soft">{account.owner.email}</span>}
           </Td>
           <Td>
-            <StatusBadge status={account.status} />
+            <StatusBadge status={account.status} repairing={account.repairing} />
+            {account.nextTryAt && <NextTry at={account.nextTryAt} />}
           </Td>
           <Td className="whitespace-nowrap text-soft">
             <RelativeTime at={account.statusSince} />
@@ -58,5 +60,14 @@ export function AccountTable({ accounts }: { accounts: AdminAccountRow[] }) {
         </tr>
       ))}
     </Table>
+  )
+}
+
+function NextTry({ at }: { at: Date }) {
+  const t = useTranslations('admin')
+  return (
+    <span className="mt-1 block whitespace-nowrap text-soft">
+      {t.rich('nextTry', { time: () => <ClockTime at={at} /> })}
+    </span>
   )
 }

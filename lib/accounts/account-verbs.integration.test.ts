@@ -104,7 +104,10 @@ test('renaming is shown, recorded, and undone by an empty name', async () => {
 test('checking looks at the gateway; when that fails it is the gateway’s trouble, said so', async () => {
   const account = await world.makeAccount()
   await world.setAtGateway(account, 'PERMISSIONS')
-  expect(await checkAccount({ actor: admin, accountId: account.id })).toEqual({ status: 'PERMISSIONS' })
+  expect(await checkAccount({ actor: admin, accountId: account.id })).toEqual({
+    status: 'PERMISSIONS',
+    repairing: false,
+  })
   await world.control('gateway', { mode: 'unauthorized' })
   const refused = checkAccount({ actor: admin, accountId: account.id })
   await expect(refused).rejects.toMatchObject({ code: 'GATEWAY_KEY_REFUSED' })

@@ -1,16 +1,13 @@
 import { getDb } from '../db'
 import { AppError } from '../errors'
 import { forPerson } from '../gateway/gateway-error'
-import type { AccountStatus } from '../generated/prisma/enums'
 import { type Actor, within } from './actor'
 import { audit } from './audit'
+import type { Standing } from './status'
 import { syncAccount } from './sync-account'
 
 /** "Check now" and "Sync now": looks at the gateway and writes what it says; changes nothing there. */
-export async function checkAccount(request: {
-  actor: Actor
-  accountId: string
-}): Promise<{ status: AccountStatus }> {
+export async function checkAccount(request: { actor: Actor; accountId: string }): Promise<Standing> {
   const account = await getDb().connectedAccount.findFirst({
     where: { id: request.accountId, ...within(request.actor) },
   })
@@ -21,7 +18,11 @@ export async function checkAccount(request: {
     action: 'SYNC_REQUESTED',
     accountId: account.id,
   })
-  const synced = await forPerson(() => syncAccount({ accountId: account.id, cause: 'CHECK' }))
-  if (!synced) throw new AppError('NOT_FOUND', 'check: removed meanwhile')
-  return synced
+  await forPerson(() => syncAccount({ accountId: account.id, cause: 'CHECK' }))
+  const found = await getDb().connectedAccount.findUnique({
+    where: { id: account.id, removedAt: null },
+    select: { status: true, repairing: true },
+  })
+  if (!found) throw new AppError('NOT_FOUND', 'check: removed meanwhile')
+  return found
 }

@@ -2,6 +2,7 @@ import { getDb } from '../db'
 import type {
   AccountStatus,
   ActorKind,
+  AttemptResult,
   AuditAction,
   EmailDelivery,
   EmailState,
@@ -14,6 +15,8 @@ export type HistoryItem =
       kind: 'STATUS'
       from: AccountStatus | null
       to: AccountStatus
+      /** Its owner was not asked then: we began to log it in again ourselves. */
+      repairing: boolean
       cause: StatusCause
       reason: string | null
     }
@@ -33,16 +36,22 @@ export type HistoryItem =
       to: string
       reason: string | null
     }
+  /** A login with the session that a browser brought; its result is null while it is under way. */
+  | { at: Date; kind: 'ATTEMPT'; result: AttemptResult | null }
 
 /** What happened to one account, newest first. Whoever calls has checked the right to see it. */
 export async function listHistory(accountId: string, limit = 50): Promise<HistoryItem[]> {
   const db = getDb()
   const newest = { where: { accountId }, take: limit }
-  const [changes, entries, emails] = await Promise.all([
+  const [changes, outages, entries, emails, attempts] = await Promise.all([
     db.statusChange.findMany({ ...newest, orderBy: [{ at: 'desc' }, { id: 'desc' }] }),
+    db.outage.findMany({ ...newest, orderBy: { openedAt: 'desc' } }),
     db.auditEntry.findMany({ ...newest, orderBy: [{ at: 'desc' }, { id: 'desc' }] }),
     db.outboxEmail.findMany({ ...newest, orderBy: { createdAt: 'desc' } }),
+    listAttempts(accountId, limit),
   ])
+  const quiet = outages.filter(({ askedAt, openedAt }) => !askedAt || askedAt > openedAt)
+  const quietSince = new Set(quiet.map(({ openedAt }) => openedAt.getTime()))
   const actorIds = entries.flatMap(({ actorId }) => actorId ?? [])
   const actors = await db.user.findMany({
     where: { id: { in: actorIds } },
@@ -55,6 +64,7 @@ export async function listHistory(accountId: string, limit = 50): Promise<Histor
       kind: 'STATUS' as const,
       from,
       to,
+      repairing: quietSince.has(at.getTime()),
       cause,
       reason,
     })),
@@ -74,6 +84,21 @@ export async function listHistory(accountId: string, limit = 50): Promise<Histor
       to,
       reason,
     })),
+    ...attempts.map(({ startedAt, result }) => ({ at: startedAt, kind: 'ATTEMPT' as const, result })),
   ]
   return items.toSorted((left, right) => right.at.getTime() - left.at.getTime()).slice(0, limit)
+}
+
+/** The logins of this account's outages, and those that connected it. */
+async function listAttempts(accountId: string, limit: number) {
+  const newest = {
+    orderBy: { startedAt: 'desc' },
+    take: limit,
+    select: { startedAt: true, result: true },
+  } as const
+  const [repairs, connects] = await Promise.all([
+    getDb().linkedinAttempt.findMany({ ...newest, where: { outage: { accountId } } }),
+    getDb().linkedinAttempt.findMany({ ...newest, where: { outageId: null, member: { accountId } } }),
+  ])
+  return [...repairs, ...connects]
 }

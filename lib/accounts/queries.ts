@@ -2,6 +2,14 @@ import { getDb } from '../db'
 import { Prisma } from '../generated/prisma/client'
 import type { AccountStatus, AuthMethod, Gateway, Provider } from '../generated/prisma/enums'
 import { brokenFirst, readPage } from './cursor'
+import {
+  memberDetailSelect,
+  memberSelect,
+  nextTry,
+  type SelfRepair,
+  selfRepair,
+  triesSelect,
+} from './self-repair'
 
 export type AccountRow = {
   id: string
@@ -14,6 +22,10 @@ export type AccountRow = {
   /** Address, number or handle, as people know it. */
   identity: string | null
   status: AccountStatus
+  /** We are logging it in again with its LinkedIn cookies: nobody is asked yet. */
+  repairing: boolean
+  /** When we try that next; null while we are at it, and while nothing is to be repaired. */
+  nextTryAt: Date | null
   statusReason: string | null
   statusSince: Date
   lastVerifiedAt: Date | null
@@ -30,6 +42,8 @@ export const accountRowSelect = {
   label: true,
   handle: true,
   status: true,
+  repairing: true,
+  linkedinMember: memberSelect,
   statusReason: true,
   statusSince: true,
   lastVerifiedAt: true,
@@ -40,8 +54,9 @@ export const accountRowSelect = {
 export function accountRow(
   row: Prisma.ConnectedAccountGetPayload<{ select: typeof accountRowSelect }>,
 ): AccountRow {
-  const { handle, name, ...rest } = row
-  return { ...rest, name: row.label ?? name, gatewayName: name, identity: handle }
+  const { handle, name, linkedinMember, ...rest } = row
+  const nextTryAt = rest.repairing ? nextTry(linkedinMember) : null
+  return { ...rest, nextTryAt, name: row.label ?? name, gatewayName: name, identity: handle }
 }
 
 const pageSize = 50
@@ -65,16 +80,21 @@ export async function listAccounts(userId: string, cursor?: string) {
 
 export type AccountDetail = AccountRow & {
   sources: { id: string; status: AccountStatus }[]
-  outage: { openedAt: Date; mailedAt: Date | null } | null
+  outage: { openedAt: Date; askedAt: Date | null; mailedAt: Date | null } | null
+  /** Null for an account that no browser's cookies can log in again. */
+  selfRepair: SelfRepair | null
 }
 
 export const accountDetailSelect = {
   ...accountRowSelect,
   sources: true,
+  linkedinMember: memberDetailSelect,
   outages: {
     where: { closedAt: null },
     select: {
       openedAt: true,
+      askedAt: true,
+      linkedinAttempts: triesSelect,
       emails: { where: { state: 'SENT' }, orderBy: { sentAt: 'desc' }, take: 1, select: { sentAt: true } },
     },
   },
@@ -88,7 +108,14 @@ export function accountDetail(
   return {
     ...accountRow(rest),
     sources: sources as AccountDetail['sources'],
-    outage: outage ? { openedAt: outage.openedAt, mailedAt: outage.emails[0]?.sentAt ?? null } : null,
+    outage: outage
+      ? {
+          openedAt: outage.openedAt,
+          askedAt: outage.askedAt,
+          mailedAt: outage.emails[0]?.sentAt ?? null,
+        }
+      : null,
+    selfRepair: selfRepair(rest.linkedinMember, outage?.linkedinAttempts ?? []),
   }
 }
 

@@ -18,9 +18,22 @@ export function nextAction(status: AccountStatus): NextAction {
   return nextActions[status]
 }
 
-/** Only these open an outage and are mailed about: a definite answer that the owner must act. */
+/** Only these open an outage: a definite answer that the login is lost, or lacks something. */
 export function needsOwner(status: AccountStatus): boolean {
   return status === 'CREDENTIALS' || status === 'PERMISSIONS'
+}
+
+/** How an account stands: its status, and whether we are logging it in again without its owner. */
+export type Standing = { status: AccountStatus; repairing: boolean }
+
+/** Only these are for their owner to put right: counted as such, mailed about, Reconnect in front. */
+export function asksOwner({ status, repairing }: Standing): boolean {
+  return needsOwner(status) && !repairing
+}
+
+/** What its badge says. */
+export function badgeWord({ status, repairing }: Standing): AccountStatus | 'REPAIRING' {
+  return repairing && needsOwner(status) ? 'REPAIRING' : status
 }
 
 const bySeverity: AccountStatus[] = [

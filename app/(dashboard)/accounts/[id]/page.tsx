@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { AccountFacts } from '@/components/accounts/account-facts'
 import { AccountMenu } from '@/components/accounts/account-menu'
+import { announced } from '@/components/accounts/announced'
 import { History } from '@/components/accounts/history'
 import { StatusAnnouncer } from '@/components/accounts/status-announcer'
 import { StatusPanel } from '@/components/accounts/status-panel'
@@ -38,7 +39,7 @@ export default async function AccountPage({ params }: PageProps<'/accounts/[id]'
       >
         {providerNames[account.provider]}
       </PageHeader>
-      <StatusAnnouncer accounts={[{ id: account.id, name: account.name, status: account.status }]} />
+      <StatusAnnouncer accounts={[announced(account)]} />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid gap-5">
           <StatusPanel
@@ -58,7 +59,7 @@ export default async function AccountPage({ params }: PageProps<'/accounts/[id]'
             <History items={history} viewer="owner" />
           </section>
         </div>
-        <AccountFacts account={account} />
+        <AccountFacts account={account} viewer="owner" />
       </div>
     </>
   )

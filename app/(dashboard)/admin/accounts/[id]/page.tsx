@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { AccountFacts, Fact } from '@/components/accounts/account-facts'
+import { announced } from '@/components/accounts/announced'
 import { History } from '@/components/accounts/history'
 import { StatusAnnouncer } from '@/components/accounts/status-announcer'
 import { ActButton } from '@/components/admin/act-button'
@@ -42,7 +43,7 @@ export default async function AdminAccountPage({ params }: PageProps<'/admin/acc
       >
         {admin('ofOwner', { provider: providerNames[account.provider], owner: account.owner.email })}
       </PageHeader>
-      <StatusAnnouncer accounts={[{ id: account.id, name: account.name, status: account.status }]} />
+      <StatusAnnouncer accounts={[announced(account)]} />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid gap-5">
           <AdminStatus account={account} />
@@ -62,7 +63,7 @@ export default async function AdminAccountPage({ params }: PageProps<'/admin/acc
               <ActButton accountId={account.id} action={syncNow} done={admin('synced')} icon={<RefreshCw />}>
                 {admin('sync')}
               </ActButton>
-              {account.outage && (
+              {account.outage && !account.repairing && (
                 <ActButton accountId={account.id} action={resendMail} done={admin('resent')} icon={<Mail />}>
                   {admin('resend')}
                 </ActButton>
@@ -79,7 +80,7 @@ export default async function AdminAccountPage({ params }: PageProps<'/admin/acc
               />
             </section>
           )}
-          <AccountFacts account={account}>
+          <AccountFacts account={account} viewer="admin">
             <Fact term={admin('owner')}>
               {account.owner.name && <span className="block">{account.owner.name}</span>}
               {account.owner.email}
