@@ -6,6 +6,7 @@ import { receiveSync } from '@/lib/cookie-sync/receive-sync'
 import { receiveUnpairing } from '@/lib/cookie-sync/receive-unpairing'
 import { getDb } from '@/lib/db'
 import { env } from '@/lib/env'
+import { hashToken } from '@/lib/secrets'
 
 // For the tests: an extension that knocks at the doors with real requests.
 
@@ -52,8 +53,8 @@ export const knockSync = (about: Knock) => knock(about, receiveSync)
 export async function pair(userId: string, userAgent = chrome): Promise<{ token: string; id: string }> {
   const { code } = await makePairingCode({ userId })
   const { body } = await knockPairing({ body: { code, user_agent: userAgent } })
-  const newest = { where: { userId }, orderBy: { pairedAt: 'desc' as const } }
-  const { id } = await getDb().pairedBrowser.findFirstOrThrow(newest)
+  const tokenHash = hashToken(body.token)
+  const { id } = await getDb().pairedBrowser.findUniqueOrThrow({ where: { tokenHash } })
   return { token: body.token, id }
 }
 

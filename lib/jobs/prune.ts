@@ -1,3 +1,4 @@
+import { forgetSessions } from '../cookie-sync/forget-sessions'
 import { getDb } from '../db'
 
 const days = (count: number) => count * 24 * 3_600_000
@@ -14,4 +15,10 @@ export async function prune(now = new Date()): Promise<void> {
   await db.outboxEmail.deleteMany({ where: { kind: 'SIGN_IN', createdAt: { lt: before(days(30)) } } })
   await db.session.deleteMany({ where: { expires: { lt: now } } })
   await db.verificationToken.deleteMany({ where: { expires: { lt: now } } })
+  await forgetSessions(now)
+  await db.pairingCode.deleteMany({ where: { expiresAt: { lt: now } } })
+  await db.pairedBrowser.deleteMany({
+    where: { OR: [{ revokedAt: { lt: before(days(90)) } }, { lastSeenAt: { lt: before(days(365)) } }] },
+  })
+  await db.linkedinAttempt.deleteMany({ where: { outage: { closedAt: { lt: before(days(90)) } } } })
 }

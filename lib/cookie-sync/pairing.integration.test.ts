@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest'
+import {
+  chrome,
+  knockPairing,
+  knockSync,
+  knockUnpairing,
+  newSession,
+  ourOrigin,
+  pair,
+} from '@/test/extension'
+import { openWorld } from '@/test/world'
+import { getDb } from '../db'
+import { makePairingCode } from './make-pairing-code'
+import { unpairBrowser } from './unpair-browser'
+
+const world = await openWorld()
+
+const minutes = (count: number) => new Date(Date.now() + count * 60_000)
+const browser = (id: string) => getDb().pairedBrowser.findUniqueOrThrow({ where: { id } })
+const audits = (userId: string) =>
+  getDb().auditEntry.findMany({ where: { actorId: userId }, orderBy: { id: 'asc' } })
+const refused = (status: number, code: string) => ({ status, body: { error: { code } } })
+
+async function newBrowser() {
+  const person = await world.makePerson()
+  return { person, ...(await pair(person.id)) }
+}
+
+describe('pairing', () => {
+  test('a code typed in any manner gives a token, once; the browser has a name and the audit says so', async () => {
+    const person = await world.makePerson()
+    const { code, lifeMs } = await makePairingCode({ userId: person.id })
+    expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/)
+    expect(lifeMs).toBe(600_000)
+    const typed = ` ${code.toLowerCase().replace('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l')} `
+    const paired = await knockPairing({ body: { code: typed, user_agent: chrome, later: 'ignored' } })
+    expect(paired).toMatchObject({ status: 201, body: { token: expect.stringMatching(/^[\w-]{43}$/) } })
+    expect(paired.headers.get('access-control-allow-origin')).toBe(ourOrigin())
+    expect(paired.headers.get('access-control-allow-credentials')).toBeNull()
+    expect(paired.headers.get('cache-control')).toBe('no-store')
+    expect(paired.headers.get('vary')).toBe('origin')
+    expect(await knockPairing({ body: { code, user_agent: chrome } })).toMatchObject(
+      refused(404, 'CODE_UNKNOWN'),
+    )
+    const rows = await getDb().pairedBrowser.findMany({ where: { userId: person.id } })
+    expect(rows).toMatchObject([
+      { name: 'Chrome on macOS', state: 'PAIRED', lastSyncAt: null, revokedAt: null },
+    ])
+    expect(JSON.stringify(rows)).not.toContain(paired.body.token)
+    expect(await audits(person.id)).toMatchObject([
+      { action: 'BROWSER_PAIRED', actorKind: 'CUSTOMER', detail: { browser: 'Chrome on macOS' } },
+    ])
+  })
+
+  test('of many browsers that show the same code at once, one is paired', async () => {
+    const person = await world.makePerson()
+    const { code } = await makePairingCode({ userId: person.id })
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, () => knockPairing({ body: { code, user_agent: chrome } })),
+    )
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 404, 404, 404, 404, 404])
+    expect(await getDb().pairedBrowser.count({ where: { userId: person.id } })).toBe(1)
+  })
+
+  test('an unknown, a replaced and an expired code are one answer', async () => {
+    const person = await world.makePerson()
+    const replaced = await makePairingCode({ userId: person.id })
+    const expired = await makePairingCode({ userId: person.id, now: minutes(-10) })
+    for (const code of ['AAAAA-AAAAA', 'x', replaced.code, expired.code]) {
+      const answer = await knockPairing({ body: { code, user_agent: chrome } })
+      expect(answer).toMatchObject(refused(404, 'CODE_UNKNOWN'))
+    }
+    await Promise.all([makePairingCode({ userId: person.id }), makePairingCode({ userId: person.id })])
+    expect(await getDb().pairingCode.count({ where: { userId: person.id } })).toBe(1)
+  })
+
+  test('what is wrong is told by field; tries from one network are limited', async () => {
+    const answer = await knockPairing({ body: { code: 5, user_agent: 'a\nb c d' } }, 'n1')
+    expect(answer).toMatchObject({
+      status: 422,
+      body: {
+        error: { code: 'INVALID', fields: { code: expect.any(String), user_agent: expect.any(String) } },
+      },
+    })
+    expect(await knockPairing({ body: '[' }, 'n1')).toMatchObject(refused(400, 'NOT_JSON'))
+    expect(await knockPairing({ body: '[]' }, 'n1')).toMatchObject({
+      body: { error: { fields: { body: expect.any(String) } } },
+    })
+    expect(await knockPairing({ body: { code: 'x'.repeat(17_000) } }, 'n1')).toMatchObject(
+      refused(413, 'TOO_LARGE'),
+    )
+    for (let index = 0; index < 6; index++) await knockPairing({ body: '{}' }, 'n1')
+    const limited = await knockPairing({ body: '{}' }, 'n1')
+    expect(limited).toMatchObject(refused(429, 'RATE_LIMITED'))
+    expect(Number(limited.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect((await knockPairing({ body: '{}' }, 'n2')).status).toBe(422)
+  })
+})
+
+describe('unpairing', () => {
+  test('by the browser: its token is refused from then on, its cookies are gone, others keep theirs', async () => {
+    const { person, token, id } = await newBrowser()
+    const other = await pair(person.id)
+    const session = newSession()
+    for (const one of [token, other.token])
+      expect((await knockSync({ token: one, body: session })).status).toBe(200)
+    expect(await knockUnpairing({ token })).toMatchObject({ status: 204, text: '' })
+    expect(await knockUnpairing({ token })).toMatchObject(refused(401, 'TOKEN_REVOKED'))
+    expect(await knockSync({ token, body: session })).toMatchObject(refused(401, 'TOKEN_REVOKED'))
+    expect((await browser(id)).revokedAt).not.toBeNull()
+    expect(
+      await getDb().linkedinSession.findMany({ where: { member: { userId: person.id } } }),
+    ).toMatchObject([{ browserId: other.id }])
+    expect((await audits(person.id)).map(({ action }) => action)).toEqual([
+      'BROWSER_PAIRED',
+      'BROWSER_PAIRED',
+      'BROWSER_UNPAIRED',
+    ])
+  })
+
+  test('by its owner, once; somebody else’s browser is as unknown as none', async () => {
+    const { person, token, id } = await newBrowser()
+    const stranger = await world.makePerson()
+    await knockSync({ token, body: newSession() })
+    expect(await unpairBrowser({ userId: stranger.id, browserId: id })).toBe(false)
+    expect(await unpairBrowser({ userId: person.id, browserId: 'none' })).toBe(false)
+    const both = [1, 2].map(() => unpairBrowser({ userId: person.id, browserId: id }))
+    expect((await Promise.all(both)).toSorted()).toEqual([false, true])
+    expect(await getDb().linkedinSession.count({ where: { browserId: id } })).toBe(0)
+    expect(await knockSync({ token, body: newSession() })).toMatchObject(refused(401, 'TOKEN_REVOKED'))
+  })
+
+  test('while it brings a cookie: nothing of it stays', async () => {
+    for (let round = 0; round < 8; round++) {
+      const { person, token, id } = await newBrowser()
+      await Promise.all([
+        knockSync({ token, body: newSession() }),
+        unpairBrowser({ userId: person.id, browserId: id }),
+      ])
+      expect(await getDb().linkedinSession.count({ where: { browserId: id } })).toBe(0)
+    }
+  })
+})

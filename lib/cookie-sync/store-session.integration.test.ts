@@ -1,0 +1,183 @@
+import { inspect } from 'node:util'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { knockPairing, knockSync, newSession, pair } from '@/test/extension'
+import { openWorld } from '@/test/world'
+import { getDb } from '../db'
+import * as settings from '../env'
+import { log } from '../log'
+import { openSession } from './sealed-session'
+
+const world = await openWorld({ COUNTRY_HEADER: 'x-country' })
+const withMember = { include: { member: true } } as const
+
+const sessionsOf = (userId: string) =>
+  getDb().linkedinSession.findMany({
+    where: { member: { userId } },
+    orderBy: { serial: 'asc' },
+    ...withMember,
+  })
+const opened = (row: Parameters<typeof openSession>[0]) => {
+  const { liAt, liA, userAgent } = openSession(row)
+  return { li_at: liAt.reveal(), li_a: liA?.reveal() ?? null, user_agent: userAgent }
+}
+const jobsFor = (memberRowId: string) =>
+  getDb().$queryRaw<unknown[]>`SELECT 1 FROM graphile_worker.jobs WHERE key = ${`linkedin:${memberRowId}`}`
+
+async function newBrowser() {
+  const person = await world.makePerson()
+  return { userId: person.id, ...(await pair(person.id)) }
+}
+
+async function sole(userId: string) {
+  const [session, ...more] = await sessionsOf(userId)
+  if (!session || more.length > 0) throw new Error(`${more.length + 1} sessions`)
+  return session
+}
+
+describe('the session that a browser brings', () => {
+  test('is kept sealed, with the country of its visitor, and its member is looked at', async () => {
+    const { userId, token, id } = await newBrowser()
+    const { member_id, ...content } = newSession()
+    const headers = { 'x-country': 'FR' }
+    const answer = await knockSync({ token, headers, body: { ...content, member_id } })
+    expect(answer).toMatchObject({ status: 200, body: { account: { state: expect.any(String) } } })
+    const session = await sole(userId)
+    expect(session).toMatchObject({ browserId: id, country: 'FR', member: { userId, memberId: member_id } })
+    expect(opened(session)).toEqual(content)
+    expect(await jobsFor(session.linkedinMemberId)).toHaveLength(1)
+  })
+
+  test('again unchanged is only seen; any part of it changed makes it new, newer than all', async () => {
+    const { userId, token } = await newBrowser()
+    const first = newSession()
+    await knockSync({ token, headers: { 'x-country': 'FR' }, body: first })
+    const before = await sole(userId)
+    await knockSync({ token, body: { ...first, later: 1 } })
+    const seen = await sole(userId)
+    expect(seen).toEqual({ ...before, seenAt: seen.seenAt })
+    expect(seen.seenAt.getTime()).toBeGreaterThan(before.seenAt.getTime())
+    const other = await newBrowser()
+    const theirMember = newSession().member_id
+    let last = seen
+    for (const part of [{ li_at: newSession().li_at }, { li_a: '' }, { user_agent: 'Another/1.0' }]) {
+      await knockSync({ token: other.token, body: newSession(theirMember) })
+      const theirs = await sole(other.userId)
+      const { member_id: _, ...content } = { ...first, ...part }
+      await knockSync({ token, body: { ...first, ...part } })
+      const session = await sole(userId)
+      expect(session.serial).toBeGreaterThan(theirs.serial)
+      expect(session.fingerprint).not.toBe(last.fingerprint)
+      expect(session).toMatchObject({ id: last.id, country: null, changedAt: session.seenAt })
+      expect(opened(session)).toEqual({ ...content, li_a: content.li_a || null })
+      last = session
+    }
+  })
+
+  test('of another LinkedIn user is another member’s, and the first one’s stays', async () => {
+    const { userId, token } = await newBrowser()
+    const both = [newSession(), newSession()]
+    for (const body of both) await knockSync({ token, body })
+    const sessions = await sessionsOf(userId)
+    expect(sessions.map(({ member }) => member.memberId)).toEqual(both.map(({ member_id }) => member_id))
+    expect(sessions.map((session) => opened(session).li_at)).toEqual(both.map(({ li_at }) => li_at))
+  })
+
+  test('of one LinkedIn user at two customers is two members', async () => {
+    const [one, two] = [await newBrowser(), await newBrowser()]
+    const body = newSession()
+    for (const { token } of [one, two]) await knockSync({ token, body })
+    expect((await sole(one.userId)).linkedinMemberId).not.toBe((await sole(two.userId)).linkedinMemberId)
+  })
+
+  test('many times at once is one row, and one job', async () => {
+    const { userId, token } = await newBrowser()
+    const second = await pair(userId)
+    const body = newSession()
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, (_, index) => {
+        const changed = index % 3 === 0 ? newSession(body.member_id) : body
+        return knockSync({ token: index % 2 ? token : second.token, body: changed })
+      }),
+    )
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
+    const sessions = await sessionsOf(userId)
+    expect(sessions).toHaveLength(2)
+    expect(new Set(sessions.map(({ linkedinMemberId }) => linkedinMemberId)).size).toBe(1)
+    for (const session of sessions) expect(opened(session).user_agent).toBe(body.user_agent)
+    expect(await jobsFor(sessions[0]?.linkedinMemberId ?? '')).toHaveLength(1)
+  })
+})
+
+test('a session put into another row’s place does not open there: other browser, member or customer', async () => {
+  const { userId, token } = await newBrowser()
+  const second = await pair(userId)
+  const stranger = await newBrowser()
+  const body = newSession()
+  await knockSync({ token, body })
+  await knockSync({ token: second.token, body: newSession(body.member_id) })
+  await knockSync({ token, body: newSession() })
+  await knockSync({ token: stranger.token, body: newSession(body.member_id) })
+  const rows = [...(await sessionsOf(userId)), ...(await sessionsOf(stranger.userId))]
+  expect(rows).toHaveLength(4)
+  for (const row of rows)
+    for (const { sealed } of rows.filter(({ id }) => id !== row.id))
+      expect(() => openSession({ ...row, sealed })).toThrow()
+  const [one, , , foreign] = rows
+  if (!one || !foreign) throw new Error('there are four')
+  expect(() => openSession({ ...one, member: foreign.member })).toThrow()
+  expect(() => openSession({ ...one, member: { ...one.member, memberId: 'another' } })).toThrow()
+  expect(opened(one).li_at).toBe(body.li_at)
+})
+
+test('the same cookies sealed anew replace those whose key is gone', async () => {
+  const { userId, token } = await newBrowser()
+  const body = newSession()
+  await knockSync({ token, body })
+  const before = await sole(userId)
+  const real = settings.env()
+  const keys = [{ id: 'next', key: Buffer.alloc(32, 1) }]
+  const spy = vi.spyOn(settings, 'env').mockReturnValue({ ...real, ENCRYPTION_KEYS: keys })
+  onTestFinished(() => spy.mockRestore())
+  expect(() => openSession(before)).toThrow()
+  await knockSync({ token, body })
+  const after = await sole(userId)
+  expect(opened(after).li_at).toBe(body.li_at)
+  expect(after.serial).toBe(before.serial)
+})
+
+test('neither cookie stands in any table, job, log line or answer', async () => {
+  const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const
+  const logged = levels.map((level) => vi.spyOn(log, level).mockReturnValue(undefined))
+  const printed = [process.stdout, process.stderr].map((stream) => vi.spyOn(stream, 'write'))
+  onTestFinished(() => [...logged, ...printed].forEach((spy) => void spy.mockRestore()))
+  const canary = { ...newSession(), li_at: 'CANARY-at-5d1f0c', li_a: 'CANARY-a-77be21' }
+  const { token } = await newBrowser()
+  const answers = [
+    await knockSync({ token, body: canary }),
+    await knockSync({ token, body: { ...canary, li_at: `${canary.li_at};` } }),
+    await knockSync({ token, body: `${JSON.stringify(canary)}!` }),
+    await knockSync({ token, body: { ...canary, filler: 'x'.repeat(17_000) } }),
+    await knockSync({ token: 'nobody', body: canary }),
+    await knockSync({ token, origin: 'https://evil.example', body: canary }),
+    await knockPairing({ body: canary }),
+  ]
+  expect(answers.map(({ status }) => status)).toEqual([200, 422, 400, 413, 401, 403, 422])
+  for (const { text, headers } of answers) {
+    expect(text + JSON.stringify([...headers])).not.toContain('CANARY')
+  }
+  await world.runJobs()
+  const lines = [...logged, ...printed].flatMap((spy) => spy.mock.calls)
+  expect(inspect(lines, { depth: 9, maxStringLength: null })).not.toContain('CANARY')
+  for (const { schema, name } of await tables()) {
+    const rows = await getDb().$queryRawUnsafe<{ row: string }[]>(
+      `SELECT t::text AS row FROM "${schema}"."${name}" t WHERE t::text LIKE '%CANARY%'`,
+    )
+    expect(rows, `${schema}.${name}`).toEqual([])
+  }
+})
+
+function tables() {
+  return getDb().$queryRaw<{ schema: string; name: string }[]>`
+    SELECT table_schema AS schema, table_name AS name FROM information_schema.tables
+    WHERE table_type = 'BASE TABLE' AND table_schema IN ('public', 'graphile_worker')`
+}
