@@ -50,6 +50,13 @@ test('while LinkedIn is down a cookie is neither right nor wrong', async () => {
   expect((await byCookie(sandbox, 'AQED-1')).json.type).toBe('api/already_exists')
 })
 
+test('a login with a cookie can meet what a login with a password meets', async () => {
+  const sandbox = await startSandbox()
+  await sandbox.control('linkedin-cookie', { li_at: 'AQED-1', member_id: 'm-1', persona: '2fa-app' })
+  const { json } = await byCookie(sandbox, 'AQED-1')
+  expect(json).toMatchObject({ object: 'AuthenticationCheckpoint', checkpoint: { type: '2FA' } })
+})
+
 test('v1 and Postpress check the same cookie', async () => {
   const { control, api, postpress } = await startSandbox()
   await control('linkedin-cookie', { li_at: 'AQED-1', member_id: 'm-1', user_agent: browser })

@@ -1,3 +1,5 @@
+import { beginRepair, lookAtRepair } from '../cookie-sync/begin-repair'
+import { forgetMember } from '../cookie-sync/forget-sessions'
 import type { Tx } from '../db'
 import { cancelNotices } from '../email/cancel-notices'
 import { queueReconnectNotice } from '../email/queue-reconnect-notice'
@@ -13,7 +15,7 @@ export async function lockAccount(tx: Tx, accountId: string): Promise<ConnectedA
 
 /**
  * Writes what an account was found to be, with everything that follows from it, in the caller's transaction: status and
- * since when, history, outage opened or closed, notice queued or cancelled. `account` is locked by the caller.
+ * since when, history, outage opened or closed, repair begun or notice queued. `account` is locked by the caller.
  */
 export async function writeStatus(
   tx: Tx,
@@ -45,15 +47,20 @@ export async function writeStatus(
   }
   if (move.outage === 'open') {
     const outage = await tx.outage.create({
-      data: { accountId: account.id, status: found.status, openedAt: about.at },
+      data: { accountId: account.id, status: found.status, openedAt: about.at, askedAt: about.at },
     })
-    await queueReconnectNotice(tx, { outageId: outage.id, at: about.at })
+    const isLostLogin = found.status === 'CREDENTIALS' && found.reason === null
+    const isTaken = isLostLogin && (await beginRepair(tx, account, { outageId: outage.id }))
+    if (!isTaken) await queueReconnectNotice(tx, { outageId: outage.id, at: about.at })
   }
+  if (move.changed && move.outage === 'keep' && openOutage) await lookAtRepair(tx, account)
   if (move.outage === 'close' && openOutage) {
     await tx.outage.update({ where: { id: openOutage.id }, data: { closedAt: about.at } })
+    await tx.connectedAccount.update({ where: { id: account.id }, data: { repairing: false } })
     await cancelNotices(tx, {
       outageId: openOutage.id,
       reason: found.status === 'OK' ? 'REPAIRED' : 'ACCOUNT_REMOVED',
     })
   }
+  if (found.status === 'DELETED') await forgetMember(tx, account.id, about.at)
 }

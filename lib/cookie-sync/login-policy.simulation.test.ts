@@ -72,6 +72,7 @@ function simulate(given: Scenario) {
     memberRowId: 'm',
     ...member,
     attempts,
+    hasAccount: true,
     outage: isRepaired ? null : { id: 'o', openedAt, trouble: 'LOGIN', isAsked },
   })
 

@@ -10,7 +10,7 @@ function attempt(key: string, minutes: number, result: AttemptResult | null = 'R
 }
 
 const outage = { id: 'o', openedAt: opened, trouble: 'LOGIN', isAsked: false } as const
-const lost: LoginState = { memberRowId: 'm', newest: 7, tried: 7, attempts: [], outage }
+const lost: LoginState = { memberRowId: 'm', newest: 7, tried: 7, attempts: [], hasAccount: true, outage }
 const asked: LoginState = { ...lost, outage: { ...outage, isAsked: true } }
 const hourly = (...numbers: number[]) => numbers.map((number) => attempt(`o:hour:${number}`, number * 60))
 
@@ -94,7 +94,7 @@ describe('an account that lost its login', () => {
 })
 
 describe('the first connection', () => {
-  const first: LoginState = { ...lost, outage: null, tried: 0 }
+  const first: LoginState = { ...lost, hasAccount: false, outage: null, tried: 0 }
   const tried = { ...first, tried: 7 }
   const connect = (number: number, minutes: number, result: AttemptResult) =>
     attempt(`connect:m:${number}`, minutes, result)
@@ -104,6 +104,10 @@ describe('the first connection', () => {
     const refused = { ...tried, attempts: [connect(1, 0, 'REFUSED')] }
     expect(nextLogin(refused, at(600))).toEqual({ kind: 'wait', until: null })
     expect(nextLogin({ ...refused, newest: 8 }, at(600))).toEqual({ kind: 'try', key: 'connect:m:2' })
+  })
+
+  test('is over once there is an account', () => {
+    expect(nextLogin({ ...first, hasAccount: true }, at(0))).toEqual({ kind: 'wait', until: null })
   })
 
   test('is tried again by the hour, four times, when LinkedIn or the gateway had trouble', () => {

@@ -19,6 +19,8 @@ export type LoginState = {
   tried: number
   /** What was tried for the outage, or for the first connection; oldest first. */
   attempts: Attempt[]
+  hasAccount: boolean
+  /** The one that is open. */
   outage: {
     id: string
     openedAt: Date
@@ -58,7 +60,8 @@ const later = (one: Date, other: Date) => (one > other ? one : other)
 export function nextLogin(state: LoginState, now: Date): LoginStep {
   const running = state.attempts.find(({ endedAt }) => endedAt === null)
   if (running) return ifRunning(running, now)
-  return state.outage ? nextRepair(state, state.outage, now) : nextConnect(state, now)
+  if (state.outage) return nextRepair(state, state.outage, now)
+  return state.hasAccount ? wait(null) : nextConnect(state, now)
 }
 
 /** One that began in the future began before the clock was put back: how old it is cannot be told, so it is over. */

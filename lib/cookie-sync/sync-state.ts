@@ -1,19 +1,94 @@
+import { needsOwner } from '../accounts/status'
 import { getDb } from '../db'
+import { env } from '../env'
+import type { AuthIntentModel, ConnectedAccountModel, LinkedinAttemptModel } from '../generated/prisma/models'
+import { isOver } from '../intents/intent-life'
+import { isThere } from './read-state'
 
 export type SyncState =
+  /** The first login is under way. */
   | 'connecting'
   | 'connected'
+  /** It has lost its login and is logged in again without anybody. */
   | 'repairing'
   | 'needs_you'
+  /** LinkedIn does not accept this session; a fresh one is awaited. */
   | 'refused'
+  /** Another customer has connected this LinkedIn account. */
   | 'elsewhere'
+  /** Its owner removed it: nothing is kept until they ask for it again. */
   | 'removed'
+  /** LinkedIn or the gateway has trouble; nobody has to do anything. */
   | 'trouble'
 
+type Told = { state: SyncState; name: string | null; url: string }
+
 /** What the extension is told of a member's account: how it is, and a page of the dashboard that helps. */
-export async function syncStateOf(
-  memberRowId: string,
-): Promise<{ state: SyncState; name: string | null; url: string }> {
-  await getDb().linkedinMember.findUnique({ where: { id: memberRowId } })
-  return { state: 'connecting', name: null, url: '' }
+export async function syncStateOf(memberRowId: string): Promise<Told> {
+  const member = await getDb().linkedinMember.findUniqueOrThrow({
+    where: { id: memberRowId },
+    include: {
+      account: true,
+      attempts: { orderBy: [{ startedAt: 'desc' }, { id: 'desc' }], take: 1 },
+      sessions: { orderBy: { serial: 'desc' }, take: 1 },
+    },
+  })
+  const { APP_URL } = env()
+  if (member.stoppedAt) return { state: 'removed', name: null, url: `${APP_URL}/settings#extension` }
+  if (member.account && isThere(member.account)) {
+    const { id, label, name } = member.account
+    return { state: stateOf(member.account), name: label ?? name, url: `${APP_URL}/accounts/${id}` }
+  }
+  const others = await getDb().connectedAccount.count({
+    where: {
+      provider: 'LINKEDIN',
+      identity: member.memberId,
+      removedAt: null,
+      userId: { not: member.userId },
+    },
+  })
+  if (others > 0) return { state: 'elsewhere', name: null, url: `${APP_URL}/accounts` }
+  const isFresh = (member.sessions[0]?.serial ?? 0) > member.triedSerial
+  if (isFresh) return { state: 'connecting', name: null, url: `${APP_URL}/accounts` }
+  const [attempt] = member.attempts
+  const intent = attempt?.intentId
+    ? await getDb().authIntent.findUnique({ where: { id: attempt.intentId } })
+    : null
+  const state = stateOfFirst(attempt, intent, new Date())
+  const isOpen = state === 'needs_you' && intent?.state === 'PENDING'
+  const path = isOpen ? `/accounts/connect/${intent.id}` : '/accounts/connect'
+  return { state, name: null, url: `${APP_URL}${path}` }
+}
+
+function stateOf(account: ConnectedAccountModel): SyncState {
+  if (account.repairing) return 'repairing'
+  if (account.status === 'OK') return 'connected'
+  if (account.status === 'CONNECTING') return 'connecting'
+  return needsOwner(account.status) ? 'needs_you' : 'trouble'
+}
+
+/** While there is no account yet, the last login and its attempt tell. */
+function stateOfFirst(
+  attempt: LinkedinAttemptModel | undefined,
+  intent: AuthIntentModel | null,
+  now: Date,
+): SyncState {
+  switch (attempt?.result) {
+    case 'ACCEPTED': {
+      if (intent?.failure === 'LINKED_ELSEWHERE') return 'elsewhere'
+      const isRunning = intent?.state === 'PENDING' && !isOver(intent, now)
+      return isRunning || intent?.state === 'SUCCEEDED' ? 'connecting' : 'refused'
+    }
+    case 'REFUSED':
+    case 'WRONG_MEMBER':
+      return 'refused'
+    case 'CHECKPOINT':
+    case 'RESTRICTED':
+      return 'needs_you'
+    case 'UNAVAILABLE':
+    case 'LOST':
+      return 'trouble'
+    default:
+      return 'connecting'
+  }
 }

@@ -1,11 +1,8 @@
 import type { Tx } from '../db'
 import { env } from '../env'
-import { hashToken, newToken } from '../secrets'
 import { queueEmail } from './queue-email'
+import { makeReconnectLink } from './reconnect-link'
 import { reconnectMail } from './reconnect-mail'
-
-/** A reconnect link outlives its mail by this much at most; it says "already fixed" once the account works. */
-export const reconnectLinkLifeMs = 14 * 24 * 3_600_000
 
 /**
  * Queues the mail of an outage, due after the grace period, or at once when an admin asks for another one. There is one
@@ -20,16 +17,6 @@ export async function queueReconnectNotice(
     include: { account: { include: { user: true } } },
   })
   const { account } = outage
-  const token = newToken()
-  await tx.reconnectLink.create({
-    data: {
-      tokenHash: hashToken(token),
-      accountId: account.id,
-      outageId: outage.id,
-      createdAt: about.at,
-      expiresAt: new Date(about.at.getTime() + reconnectLinkLifeMs),
-    },
-  })
   const isPermission = account.status === 'PERMISSIONS'
   const mail = reconnectMail({
     reader: account.user,
@@ -42,7 +29,7 @@ export async function queueReconnectNotice(
           ? 'PERMISSIONS'
           : 'CREDENTIALS',
     since: outage.openedAt,
-    url: `${env().APP_URL}/reconnect/${token}`,
+    url: await makeReconnectLink(tx, { accountId: account.id, outageId: outage.id, at: about.at }),
   })
   const grace = about.again ? 0 : env().NOTICE_GRACE_SECONDS * 1000
   await queueEmail(tx, {

@@ -2,6 +2,7 @@ import { providerNames } from '../accounts/providers'
 import type { Provider } from '../generated/prisma/enums'
 import { MailLayout, MailText } from './mail-layout'
 import { mailWords, type Reader } from './mail-words'
+import { shortened } from './shortened'
 
 const told = ['LINKEDIN', 'WHATSAPP', 'TELEGRAM', 'GOOGLE', 'MICROSOFT', 'IMAP'] as const
 
@@ -48,10 +49,4 @@ export function reconnectMail(about: {
     </MailLayout>
   )
   return { subject: t('reconnect.subject', words), body }
-}
-
-/** Account names are a stranger's text: bounded, and on one line. */
-function shortened(name: string): string {
-  const line = name.replace(/\s+/g, ' ').trim()
-  return line.length > 60 ? `${line.slice(0, 59)}…` : line
 }

@@ -14,9 +14,13 @@ export async function resendNotice(request: { actor: Actor; accountId: string; n
     if (!account) throw new AppError('NOT_FOUND', 'resend: no such account of this actor')
     const [outage] = account.outages
     if (!outage) throw new AppError('NO_OPEN_OUTAGE', 'resend: nothing is broken')
+    const at = request.now ?? new Date()
+    // Whoever asks the owner does not wait for a repair without them.
+    await tx.outage.updateMany({ where: { id: outage.id, askedAt: null }, data: { askedAt: at } })
+    await tx.connectedAccount.update({ where: { id: account.id }, data: { repairing: false } })
     await queueReconnectNotice(tx, {
       outageId: outage.id,
-      at: request.now ?? new Date(),
+      at,
       again: { number: outage._count.emails + 1 },
     })
     await audit(tx, {

@@ -35,7 +35,7 @@ async function isWanted(email: OutboxEmailModel, attempt: number, now: Date): Pr
     await giveUp(email)
     return false
   }
-  if (email.kind !== 'RECONNECT' || !email.accountId) return true
+  if (email.kind === 'SIGN_IN' || !email.accountId) return true
   try {
     await syncAccount({ accountId: email.accountId, cause: 'SWEEP', now })
   } catch (error) {
@@ -67,7 +67,7 @@ async function claim(email: OutboxEmailModel, now: Date): Promise<OutboxEmailMod
       id: email.id,
       dueAt: { lte: now },
       OR: [{ state: 'QUEUED' }, { state: 'SENDING', claimedAt: { lt: stale } }],
-      ...(email.kind === 'RECONNECT' && { outage: { closedAt: null } }),
+      ...(email.kind !== 'SIGN_IN' && { outage: { closedAt: null } }),
     },
     data: {
       state: 'SENDING',

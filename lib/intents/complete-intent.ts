@@ -2,10 +2,11 @@ import { audit } from '../accounts/audit'
 import { isSamePerson } from '../accounts/same-person'
 import { whatItSays } from '../accounts/sync-account'
 import { lockAccount, writeStatus } from '../accounts/write-status'
+import { bindMember, leadsToOther, memberOf } from '../cookie-sync/member-guard'
 import { getDb, type Tx } from '../db'
 import type { GatewayAccount } from '../gateway/gateway'
 import { getGateway } from '../gateway/gateways'
-import type { IntentFailure } from '../generated/prisma/enums'
+import type { ActorKind, IntentFailure } from '../generated/prisma/enums'
 import type { AuthIntentModel, ConnectedAccountModel } from '../generated/prisma/models'
 import { addJob } from '../jobs/add-job'
 import { findLinked } from './find-linked'
@@ -68,8 +69,8 @@ async function linkAgain(tx: Tx, intent: AuthIntentModel, read: GatewayAccount, 
   const account = intent.accountId ? await lockAccount(tx, intent.accountId) : null
   if (!account || account.removedAt) return { failure: 'NOT_FOUND' }
   const isSameAccount = account.gatewayAccountId === read.gatewayAccountId
-  if (isSameAccount && isSamePerson(account, read))
-    return { account: await take(tx, intent, account, read, at) }
+  const isSame = isSameAccount && isSamePerson(account, read) && !(await isOthers(tx, intent, read, account))
+  if (isSame) return { account: await take(tx, intent, account, read, at) }
   if (isSameAccount) {
     await writeStatus(
       tx,
@@ -92,6 +93,9 @@ async function linkNew(tx: Tx, intent: AuthIntentModel, read: GatewayAccount, no
   if (linked && linked.userId !== intent.userId) {
     return { failure: 'LINKED_ELSEWHERE', discard: linked.gatewayAccountId !== read.gatewayAccountId }
   }
+  if (await isOthers(tx, intent, read, linked)) {
+    return { failure: 'WRONG_ACCOUNT', discard: linked?.gatewayAccountId !== read.gatewayAccountId }
+  }
   if (linked) {
     // The same person connected once more: the gateway made a second account, ours moves over to it.
     if (linked.gatewayAccountId !== read.gatewayAccountId) await discard(tx, intent, linked.gatewayAccountId)
@@ -112,6 +116,17 @@ async function linkNew(tx: Tx, intent: AuthIntentModel, read: GatewayAccount, no
   return { account: await take(tx, intent, account, read, now) }
 }
 
+/** Cookies that led to another member's account than theirs who brought them. */
+async function isOthers(
+  tx: Tx,
+  intent: AuthIntentModel,
+  read: GatewayAccount,
+  known: ConnectedAccountModel | null,
+): Promise<boolean> {
+  const memberId = memberOf(intent)
+  return memberId !== null && leadsToOther(tx, { userId: intent.userId, memberId, read, known })
+}
+
 async function take(
   tx: Tx,
   intent: AuthIntentModel,
@@ -130,15 +145,24 @@ async function take(
       removedAt: null,
     },
   })
+  const memberId = memberOf(intent)
+  if (memberId) await bindMember(tx, { userId: intent.userId, memberId, accountId: account.id })
   await writeStatus(tx, account, { status: read.status, reason: null }, { at: now, cause: intent.kind })
+  const actorKind = actorOf(intent)
   await audit(tx, {
-    actorKind: intent.reconnectLinkId ? 'LINK' : 'CUSTOMER',
-    actorId: intent.reconnectLinkId ? null : intent.userId,
+    actorKind,
+    actorId: actorKind === 'CUSTOMER' ? intent.userId : null,
     action: intent.kind === 'CONNECT' ? 'ACCOUNT_CONNECTED' : 'ACCOUNT_RECONNECTED',
     accountId: account.id,
   })
   if (read.status === 'CONNECTING') await lookAgain(tx, account.id, now)
   return taken
+}
+
+/** An account with cookies is repaired by itself; connecting one is the doing of its owner, who paired the browser. */
+function actorOf(intent: AuthIntentModel): ActorKind {
+  if (intent.reconnectLinkId) return 'LINK'
+  return intent.method === 'COOKIES' && intent.kind === 'RECONNECT' ? 'SYSTEM' : 'CUSTOMER'
 }
 
 /** A new account needs some seconds to work; should its webhook get lost, this finds out. */

@@ -9,7 +9,7 @@ const mostAccounts = 500
 
 /**
  * The floor under everything that is told to us: due rows are found again by looking, whatever got lost. Accounts not
- * heard of for long are read; webhooks and mails whose job died with its process get a new one.
+ * heard of for long are read; webhooks, mails and repairs whose job died with its process get a new one.
  */
 export async function sweep(now = new Date()): Promise<void> {
   const before = (ms: number) => new Date(now.getTime() - ms)
@@ -38,6 +38,14 @@ export async function sweep(now = new Date()): Promise<void> {
     take: mostAccounts,
     select: { id: true },
   })
+  const untended = await db.linkedinMember.findMany({
+    where: {
+      stoppedAt: null,
+      OR: [{ nextLookAt: { lt: before(minutes(1)) } }, { nextLookAt: null, account: { repairing: true } }],
+    },
+    take: mostAccounts,
+    select: { id: true },
+  })
   const accountIds = new Set([
     ...silent.map(({ id }) => id),
     ...unheard.flatMap(({ accountId }) => accountId ?? []),
@@ -51,5 +59,7 @@ export async function sweep(now = new Date()): Promise<void> {
   }
   for (const { id } of unsent)
     await addJob(db, 'send-email', { emailId: id }, { key: `email:${id}`, keepTime: true })
+  for (const { id } of untended)
+    await addJob(db, 'tend-linkedin', { memberRowId: id }, { key: `linkedin:${id}`, keepTime: true })
   await db.rateLimit.deleteMany({ where: { expire: { lt: now } } })
 }

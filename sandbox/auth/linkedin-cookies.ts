@@ -1,5 +1,6 @@
 import type { Context } from '../core/context.ts'
 import type { Identity } from '../core/state.ts'
+import type { PersonaName } from '../personas.ts'
 import { type Refusal, refuse } from './refusals.ts'
 
 // LinkedIn ties a session to the browser it was made in: another user agent, and it is no session.
@@ -7,11 +8,11 @@ import { type Refusal, refuse } from './refusals.ts'
 export function checkLinkedinCookie(
   context: Context,
   { liAt, userAgent }: { liAt: string; userAgent: string | null },
-): Identity | Refusal {
+): { identity: Identity; persona: PersonaName } | Refusal {
   const until = context.state.modes.linkedinDownUntil
   if (until !== null && until > context.now()) return refuse('timeout', 'LinkedIn did not answer.')
   const cookie = context.state.cookies.find((known) => known.liAt === liAt)
   if (!cookie?.valid) return refuse('invalid_credentials')
   if (cookie.userAgent !== null && cookie.userAgent !== userAgent) return refuse('invalid_credentials')
-  return cookie.identity
+  return { identity: cookie.identity, persona: cookie.persona ?? 'good' }
 }

@@ -84,10 +84,8 @@ function whoIs(
       const identity = identityOf(provider, credentials.login)
       return { identity, persona: personaOf(credentials.password) }
     }
-    case 'linkedin-cookie': {
-      const known = checkLinkedinCookie(context, credentials)
-      return 'kind' in known ? known : { identity: known, persona: 'good' }
-    }
+    case 'linkedin-cookie':
+      return checkLinkedinCookie(context, credentials)
     case 'token': {
       const digest = createHash('sha256').update(credentials.token).digest('hex').slice(0, 10)
       const login = credentials.login ?? `user-${digest}`

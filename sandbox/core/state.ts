@@ -1,3 +1,4 @@
+import type { PersonaName } from '../personas.ts'
 import type { AccountType, ProviderName } from './providers.ts'
 
 export const gateways = ['v1', 'v2', 'postpress'] as const
@@ -125,7 +126,14 @@ export type Delivery = {
 }
 
 /** Which LinkedIn cookie belongs to whom, and to which browser (null: any). */
-export type Cookie = { liAt: string; identity: Identity; userAgent: string | null; valid: boolean }
+export type Cookie = {
+  liAt: string
+  identity: Identity
+  userAgent: string | null
+  valid: boolean
+  /** What a login with it meets; nothing, if none is named. */
+  persona?: PersonaName
+}
 
 export type Mail = {
   id: string

@@ -3,6 +3,7 @@ import { approve, deny, scanCode } from '../auth/phone.ts'
 import type { Context } from '../core/context.ts'
 import { identityOf } from '../core/identities.ts'
 import { eventModes, gateways, orderModes, redirectModes, statePlaces } from '../core/state.ts'
+import { personaOf } from '../personas.ts'
 import {
   ControlError,
   delayOf,
@@ -64,7 +65,8 @@ export const authControls = {
     const liAt = textOf(input, 'li_at')
     const identity = memberOf(input)
     const valid = input.valid === undefined || input.valid === '' ? true : flagOf(input, 'valid')
-    const cookie = { liAt, identity, userAgent: optionalText(input, 'user_agent'), valid }
+    const persona = personaOf(optionalText(input, 'persona') ?? 'good')
+    const cookie = { liAt, identity, userAgent: optionalText(input, 'user_agent'), valid, persona }
     state.cookies = [...state.cookies.filter((known) => known.liAt !== liAt), cookie].slice(-500)
     return { member_id: identity.id }
   },

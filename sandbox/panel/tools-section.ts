@@ -95,7 +95,8 @@ function cookieFields(): Html {
   return html`${input('cookie-value', 'li_at', 'Value of li_at')}
   ${input('cookie-login', 'login', 'Whose it is', 'ada@example.com')}
   ${input('cookie-agent', 'user_agent', 'User agent of the browser; empty for any', '', false)}
-  ${choice('cookie-valid', 'valid', 'Valid', ['true', 'false'])}`
+  ${choice('cookie-valid', 'valid', 'Valid', ['true', 'false'])}
+  ${input('cookie-persona', 'persona', 'What a login with it meets: a magic password', 'good', false)}`
 }
 
 function downFields(): Html {

@@ -1,0 +1,19 @@
+import { getDb } from '../db'
+import type { AttemptResult } from '../generated/prisma/enums'
+import type { LinkedinAttemptModel } from '../generated/prisma/models'
+import { log } from '../log'
+import { logInWithCookies } from './log-in-with-cookies'
+
+/** Makes one try that was claimed, and records what came of it. */
+export async function runAttempt(attempt: LinkedinAttemptModel, now: () => Date): Promise<void> {
+  let result: AttemptResult = 'UNAVAILABLE'
+  try {
+    result = await logInWithCookies(attempt, now())
+  } catch (err) {
+    log.error({ err, attemptId: attempt.id }, 'a login with cookies failed')
+  }
+  await getDb().linkedinAttempt.updateMany({
+    where: { id: attempt.id, endedAt: null },
+    data: { endedAt: now(), result },
+  })
+}
