@@ -104,6 +104,29 @@ describe.each(ids)('%s', (id: GatewayId) => {
     await world.control('gateway', { mode: 'up' })
   })
 
+  test('connects and reconnects LinkedIn with cookies, from their own browser, as their own member', async () => {
+    const member = `ACoAA${crypto.randomUUID().replaceAll('-', '')}`
+    const cookies = (value: string, userAgent = 'Mozilla/5.0 Kit') =>
+      ({ kind: 'cookies', accessToken: new Secret(value), premiumToken: new Secret('p'), userAgent }) as const
+    const known = { user_agent: 'Mozilla/5.0 Kit', name: 'Ada Example' }
+    for (const [li_at, member_id] of [
+      [`${member}-1`, member],
+      [`${member}-2`, member],
+      [`${member}-x`, `${member}x`],
+    ]) {
+      await world.control('linkedin-cookie', { ...known, li_at, member_id })
+    }
+    const start = (credentials: AuthRequest['credentials'], reconnect?: string) =>
+      gateway.auth.start(login('', { credentials, reconnect, options: { country: 'FR' } }))
+    expect(await faultOf(start(cookies('unheard of')))).toBe('INVALID_CREDENTIALS')
+    expect(await faultOf(start(cookies(`${member}-1`, 'Another browser')))).toBe('INVALID_CREDENTIALS')
+    const made = await start(cookies(`${member}-1`))
+    if (made.kind !== 'account') throw new Error(`no account but ${made.kind}`)
+    expect(await gateway.findAccount(made.gatewayAccountId)).toMatchObject({ identity: member })
+    expect(await start(cookies(`${member}-2`), made.gatewayAccountId)).toEqual(made)
+    expect(await faultOf(start(cookies(`${member}-x`), made.gatewayAccountId))).toBe('WRONG_ACCOUNT')
+  })
+
   test('lists everything it has, page by page', async () => {
     const mine = await Promise.all(Array.from({ length: 7 }, () => world.makeAtGateway({ gateway: id })))
     const listed: string[] = []
