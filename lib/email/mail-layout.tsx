@@ -51,10 +51,10 @@ export function MailLayout(props: {
               {props.button.label}
             </Button>
             <Section style={{ marginTop: 24 }}>{props.after}</Section>
-            <Text style={{ ...small, wordBreak: 'break-all' }}>
+            <Text style={small}>
               {props.linkBelow}
               <br />
-              <Link href={props.button.url} style={{ color: '#005f5b' }}>
+              <Link href={props.button.url} style={{ color: '#005f5b', wordBreak: 'break-all' }}>
                 {props.button.url}
               </Link>
             </Text>
