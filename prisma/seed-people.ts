@@ -16,6 +16,16 @@ export type DemoAccount = {
   story: Step[]
   /** Only this part of it has the present status, the others work. */
   part?: string
+  /** The browser that logs it in, and again when that is lost. */
+  browser?: DemoBrowser
+}
+
+export type DemoBrowser = {
+  name: string
+  userAgent: string
+  liAt: string
+  /** When it was last heard of. */
+  minutesAgo: number
 }
 
 export type DemoPerson = {
@@ -152,6 +162,20 @@ export const people: DemoPerson[] = [
         name: '+1 202 555 0143',
         login: '+12025550143',
         story: [connected(days(12))],
+      },
+      {
+        id: 'demo_grace_navy',
+        type: 'LINKEDIN',
+        name: 'Rear Admiral Hopper',
+        login: 'hopper@navy.example',
+        story: [connected(days(21)), told(80 / 60, 'CREDENTIALS')],
+        browser: {
+          name: 'Chrome on macOS',
+          userAgent:
+            'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Safari/537.36',
+          liAt: 'demo-session-that-linkedin-ended',
+          minutesAgo: 34,
+        },
       },
     ],
   },

@@ -2,6 +2,8 @@ import { decideMove, type StatusWord } from '../lib/accounts/status-move'
 import { whatItSays } from '../lib/accounts/sync-account'
 import type { Tx } from '../lib/db'
 import type { GatewayAccount } from '../lib/gateway/gateway'
+import type { OutageModel } from '../lib/generated/prisma/models'
+import { writeBrowser } from './seed-browser'
 import type { DemoAccount, Step } from './seed-people'
 
 type Telling = {
@@ -29,6 +31,7 @@ export async function writeStory(tx: Tx, { account, read, user, now }: Telling):
       gatewayAccountId: account.id,
       provider: read.provider,
       label: account.label ?? null,
+      method: account.browser ? 'COOKIES' : 'HOSTED',
       status: last.to,
       statusSince: at(last),
       createdAt: at(first),
@@ -38,7 +41,7 @@ export async function writeStory(tx: Tx, { account, read, user, now }: Telling):
   })
   const known = { accountId: row.id, userId: user.id, to: user.email }
   let current: StatusWord | null = null
-  let outage: { id: string; openedAt: Date } | null = null
+  let outage: OutageModel | null = null
   for (const step of account.story) {
     const move = decideMove(
       current ?? { status: 'OK', reason: null },
@@ -54,13 +57,16 @@ export async function writeStory(tx: Tx, { account, read, user, now }: Telling):
         at: at(step),
       },
     })
-    if (move.outage === 'open') outage = await openOutage(tx, { ...known, status: step.to, at: at(step) })
+    if (move.outage === 'open') outage = await openOutage(tx, { ...known, account, step, at: at(step) })
     if (move.outage === 'close' && outage) {
       await tx.outage.update({ where: { id: outage.id }, data: { closedAt: at(step) } })
       outage = null
     }
     await writeTrace(tx, { ...known, account }, step, at(step))
     current = { status: step.to, reason: null }
+  }
+  if (account.browser) {
+    await writeBrowser(tx, { browser: account.browser, connectedAt: at(first), row, outage, now })
   }
   if (account.label) {
     await tx.auditEntry.create({
@@ -78,9 +84,15 @@ export async function writeStory(tx: Tx, { account, read, user, now }: Telling):
 
 type Known = { accountId: string; userId: string; to: string }
 
-async function openOutage(tx: Tx, about: Known & { status: Step['to']; at: Date }) {
-  const { accountId, userId, to, status, at } = about
-  const outage = await tx.outage.create({ data: { accountId, status, openedAt: at } })
+/** Its owner is mailed, unless a browser's session is tried first. */
+async function openOutage(
+  tx: Tx,
+  about: Known & { account: DemoAccount; step: Step; at: Date },
+): Promise<OutageModel> {
+  const { accountId, userId, to, account, step, at } = about
+  const askedAt = account.browser ? null : at
+  const outage = await tx.outage.create({ data: { accountId, status: step.to, openedAt: at, askedAt } })
+  if (!askedAt) return outage
   const sentAt = new Date(at.getTime() + graceMs)
   await tx.outboxEmail.create({
     data: {

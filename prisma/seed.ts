@@ -32,7 +32,7 @@ export async function seedDemo(now = new Date()): Promise<void> {
 
 /** Makes the account at the sandbox and reads it back as we would any other. */
 async function plant(account: DemoAccount, now: Date) {
-  const { id, gateway = 'UNIPILE_V1', type, name, login, story, part } = account
+  const { id, gateway = 'UNIPILE_V1', type, name, login, story, part, browser } = account
   const status = story.at(-1)?.to ?? 'OK'
   const created = now.getTime() - (story[0]?.hoursAgo ?? 0) * 3_600_000
   await control('create-account', {
@@ -48,6 +48,10 @@ async function plant(account: DemoAccount, now: Date) {
   if (status === 'LOCKED') await control('status', { account_id: id, status: 'locked', silent: true })
   const read = await getGateway(gateway).findAccount(id)
   if (!read) throw new Error(`the sandbox lost ${id}`)
+  if (browser) {
+    const session = { li_at: browser.liAt, user_agent: browser.userAgent, member_id: read.identity }
+    await control('linkedin-cookie', { ...session, name, valid: status === 'OK' })
+  }
   if (status === 'DELETED') await control('delete-account', { account_id: id, silent: true })
   return read
 }
