@@ -10,6 +10,7 @@ export function ClockTime({ at }: { at: Date }) {
   return (
     <time
       dateTime={at.toISOString()}
+      className="whitespace-nowrap"
       title={format.dateTime(at, { dateStyle: 'full', timeStyle: 'long' })}
       suppressHydrationWarning
     >

@@ -61,7 +61,8 @@ async function importOne(
       where: { gateway_gatewayAccountId: { gateway, gatewayAccountId } },
     })
     await tx.statusChange.create({ data: { accountId: row.id, to: status, cause: 'IMPORT', at: now } })
-    if (needsOwner(status)) await tx.outage.create({ data: { accountId: row.id, status, openedAt: now } })
+    if (needsOwner(status))
+      await tx.outage.create({ data: { accountId: row.id, status, openedAt: now, askedAt: now } })
     return 'imported'
   })
 }

@@ -8,6 +8,7 @@ import { History } from '@/components/accounts/history'
 import { StatusAnnouncer } from '@/components/accounts/status-announcer'
 import { StatusPanel } from '@/components/accounts/status-panel'
 import { OtherWays } from '@/components/auth/other-ways'
+import { isHosted } from '@/components/auth/paths'
 import { BackLink } from '@/components/ui/back-link'
 import { PageHeader } from '@/components/ui/page-header'
 import { ProviderIcon } from '@/components/ui/provider-icon'
@@ -15,6 +16,7 @@ import { listHistory } from '@/lib/accounts/history'
 import { providerNames } from '@/lib/accounts/providers'
 import { findAccount } from '@/lib/accounts/queries'
 import { requirePerson } from '@/lib/auth'
+import type { AuthMethod } from '@/lib/generated/prisma/enums'
 import { reconnectMethods } from '@/lib/intents/reconnect-methods'
 import { check, reconnect, remove, rename } from '../actions'
 
@@ -48,7 +50,9 @@ export default async function AccountPage({ params }: PageProps<'/accounts/[id]'
             otherWays={
               <OtherWays
                 place={{ kind: 'reconnect', provider: account.provider, accountId: account.id }}
-                methods={reconnectMethods(account).filter((method) => method !== account.method)}
+                methods={reconnectMethods(account).filter(
+                  (method) => !isBehindButton(method, account.method),
+                )}
               />
             }
           />
@@ -63,4 +67,9 @@ export default async function AccountPage({ params }: PageProps<'/accounts/[id]'
       </div>
     </>
   )
+}
+
+/** The Reconnect button leads there already: also to the hosted page, for a session that came from a browser. */
+function isBehindButton(method: AuthMethod, own: AuthMethod): boolean {
+  return method === own || (isHosted(method) && isHosted(own))
 }

@@ -63,9 +63,9 @@ export default async function AdminAccountPage({ params }: PageProps<'/admin/acc
               <ActButton accountId={account.id} action={syncNow} done={admin('synced')} icon={<RefreshCw />}>
                 {admin('sync')}
               </ActButton>
-              {account.outage && !account.repairing && (
+              {account.outage && (
                 <ActButton accountId={account.id} action={resendMail} done={admin('resent')} icon={<Mail />}>
-                  {admin('resend')}
+                  {account.repairing ? admin('askNow') : admin('resend')}
                 </ActButton>
               )}
               <CopyLink

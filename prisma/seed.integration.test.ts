@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { nextLogin } from '@/lib/cookie-sync/login-policy'
+import { readState } from '@/lib/cookie-sync/read-state'
+import { openSession } from '@/lib/cookie-sync/sealed-session'
+import { getDb } from '@/lib/db'
+import { openWorld } from '@/test/world'
+import { seedDemo } from './seed'
+
+await openWorld()
+
+test('the demo is seeded once, however often it starts', async () => {
+  await seedDemo()
+  const counts = () =>
+    Promise.all([getDb().user.count(), getDb().connectedAccount.count(), getDb().linkedinAttempt.count()])
+  const before = await counts()
+  await seedDemo()
+  expect(await counts()).toEqual(before)
+})
+
+test('what the demo repairs by itself is where the product would be with it', async () => {
+  const member = await getDb().linkedinMember.findFirstOrThrow({
+    include: { account: true, sessions: { include: { member: true } } },
+  })
+  expect(member.account).toMatchObject({ status: 'CREDENTIALS', repairing: true, method: 'COOKIES' })
+  expect(member.sessions.map((session) => openSession(session).userAgent)).toEqual([
+    expect.stringMatching(/^Mozilla/),
+  ])
+  const standing = await getDb().$transaction((tx) => readState(tx, member.id))
+  const step = standing && nextLogin(standing.state, new Date())
+  expect(step).toEqual({ kind: 'wait', until: member.nextLookAt })
+  expect(member.nextLookAt?.getTime()).toBeGreaterThan(Date.now())
+})
