@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { getDb } from '../db'
 import { Prisma } from '../generated/prisma/client'
+import { parseJson } from '../parse-json'
 
 /** A row's place in the order "broken first, and of those the oldest". */
 type Position = { attention: number; statusSince: Date; id: string }
@@ -45,7 +46,7 @@ function encode({ attention, statusSince, id }: Position): string {
 
 function decode(cursor: string | undefined) {
   try {
-    return encoded.parse(JSON.parse(Buffer.from(cursor ?? '', 'base64url').toString('utf8')))
+    return encoded.parse(parseJson(Buffer.from(cursor ?? '', 'base64url').toString('utf8')))
   } catch {
     return null
   }

@@ -1,7 +1,8 @@
 import { env } from '../env'
 import { AppError } from '../errors'
 import { log } from '../log'
-import { parseBody, readBody } from '../webhooks/read-body'
+import { parseJson } from '../parse-json'
+import { readBody } from '../webhooks/read-body'
 import { isCookieSyncOn } from './is-on'
 
 const mostBytes = 16 * 1024
@@ -82,7 +83,7 @@ export async function readJson(
 ): Promise<{ kind: 'json'; json: unknown } | { kind: 'refused'; answer: DoorAnswer }> {
   const body = await readBody(request, mostBytes)
   if (body.kind === 'too large') return { kind: 'refused', answer: refuse('TOO_LARGE') }
-  const json = parseBody(body.text)
+  const json = parseJson(body.text)
   return json === undefined ? { kind: 'refused', answer: refuse('NOT_JSON') } : { kind: 'json', json }
 }
 

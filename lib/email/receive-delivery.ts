@@ -4,8 +4,9 @@ import { getDb } from '../db'
 import { env } from '../env'
 import type { EmailDelivery } from '../generated/prisma/enums'
 import { log } from '../log'
+import { parseJson } from '../parse-json'
 import { forged, notJson, notStored, stored, tooLarge, type WebhookAnswer } from '../webhooks/answer'
-import { parseBody, readBody } from '../webhooks/read-body'
+import { readBody } from '../webhooks/read-body'
 
 const deliveries: Record<string, EmailDelivery> = {
   'email.delivered': 'DELIVERED',
@@ -28,7 +29,7 @@ export async function receiveDelivery(request: Request): Promise<WebhookAnswer> 
   const body = await readBody(request)
   if (body.kind === 'too large') return tooLarge
   if (!isSigned(request, body.text)) return forged
-  const json = parseBody(body.text)
+  const json = parseJson(body.text)
   if (json === undefined) return notJson
   const told = event.safeParse(json).data
   const delivery = told && Object.hasOwn(deliveries, told.type) ? deliveries[told.type] : undefined

@@ -1,3 +1,4 @@
+import { parseJson } from '../parse-json'
 import { GatewayError } from './gateway-error'
 
 const usualTimeoutMs = 10_000
@@ -57,12 +58,4 @@ async function readBounded(response: Response): Promise<string> {
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { getDb } from '../db'
 import { WebhookOutcome } from '../generated/prisma/enums'
 import type { WebhookEventModel } from '../generated/prisma/models'
+import { parseJson } from '../parse-json'
 
 export type EventRow = Pick<
   WebhookEventModel,
@@ -49,7 +50,7 @@ function encode(position: [string, string]): string {
 
 function decode(cursor: string | undefined) {
   try {
-    return encoded.parse(JSON.parse(Buffer.from(cursor ?? '', 'base64url').toString('utf8')))
+    return encoded.parse(parseJson(Buffer.from(cursor ?? '', 'base64url').toString('utf8')))
   } catch {
     return null
   }

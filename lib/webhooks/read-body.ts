@@ -13,12 +13,3 @@ export async function readBody(
   }
   return { kind: 'text', text: Buffer.concat(chunks).toString('utf8') }
 }
-
-/** JSON whatever the content type says: the gateways send it as a form. Undefined when it is none. */
-export function parseBody(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}

@@ -1,9 +1,10 @@
 import { getDb } from '../db'
 import { parseNotify } from '../gateway/v1-events'
 import { log } from '../log'
+import { parseJson } from '../parse-json'
 import { hashToken } from '../secrets'
 import { forged, notJson, notStored, stored, tooLarge, type WebhookAnswer } from './answer'
-import { parseBody, readBody } from './read-body'
+import { readBody } from './read-body'
 import { storeAnnouncement } from './store-announcement'
 
 /**
@@ -20,7 +21,7 @@ export async function receiveNotify(
     if (!intent) return forged
     const body = await readBody(request)
     if (body.kind === 'too large') return tooLarge
-    const json = parseBody(body.text)
+    const json = parseJson(body.text)
     if (json === undefined) return notJson
     await storeAnnouncement(intent, body.text, parseNotify(json), now)
     return stored

@@ -1,9 +1,10 @@
 import { parseStatusEvent } from '../gateway/v1-events'
 import type { Gateway } from '../generated/prisma/enums'
 import { log } from '../log'
+import { parseJson } from '../parse-json'
 import { matchesSecret } from '../secrets'
 import { forged, notJson, notStored, stored, tooLarge, type WebhookAnswer } from './answer'
-import { parseBody, readBody } from './read-body'
+import { readBody } from './read-body'
 import { storeStatus } from './store-status'
 
 /**
@@ -17,7 +18,7 @@ export async function receiveStatus(
   if (!matchesSecret(request.headers.get(door.header), door.secrets)) return forged
   const body = await readBody(request)
   if (body.kind === 'too large') return tooLarge
-  const json = parseBody(body.text)
+  const json = parseJson(body.text)
   if (json === undefined) return notJson
   try {
     await storeStatus(door.gateway, body.text, parseStatusEvent(json))

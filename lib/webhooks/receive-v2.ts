@@ -1,9 +1,10 @@
 import { getDb } from '../db'
 import { checkV2Signature, parseV2Event, type V2Event } from '../gateway/v2-events'
 import { log } from '../log'
+import { parseJson } from '../parse-json'
 import { hashToken } from '../secrets'
 import { forged, notJson, notStored, stored, tooLarge, type WebhookAnswer } from './answer'
-import { parseBody, readBody } from './read-body'
+import { readBody } from './read-body'
 import { storeAnnouncement } from './store-announcement'
 import { storeStatus } from './store-status'
 
@@ -20,7 +21,7 @@ export async function receiveV2(
   if (body.kind === 'too large') return tooLarge
   const age = checkV2Signature(request.headers.get('unipile-signature'), body.text, secrets, now)
   if (age === 'forged') return forged
-  const json = parseBody(body.text)
+  const json = parseJson(body.text)
   if (json === undefined) return notJson
   try {
     const event = parseV2Event(json)

@@ -6,7 +6,7 @@ import { parseStatusEvent } from '../gateway/v1-events'
 import { parseV2Event } from '../gateway/v2-events'
 import type { WebhookEventModel } from '../generated/prisma/models'
 import { addJob } from '../jobs/add-job'
-import { parseBody } from './read-body'
+import { parseJson } from '../parse-json'
 
 /**
  * Takes a stored event up once more, read with today's eyes. It can help what was not recognised, an account that is
@@ -29,7 +29,7 @@ export async function replayEvent(request: { actor: Actor; eventId: string }): P
 
 async function replayStatus(tx: Tx, event: WebhookEventModel): Promise<string> {
   const parse = event.gateway === 'UNIPILE_V2' ? parseV2Event : parseStatusEvent
-  const told = parse(parseBody(event.body))
+  const told = parse(parseJson(event.body))
   if (told.kind !== 'status') throw new AppError('NOT_REPLAYABLE', 'replay: still nothing we act on')
   const account = await tx.connectedAccount.findUnique({
     where: {
