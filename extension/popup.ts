@@ -14,6 +14,7 @@ const sync = at<HTMLButtonElement>('sync')
 
 drawFixed()
 await draw()
+if (!at('pairing').hidden) code.focus()
 onChange(draw)
 void send({ do: 'look' })
 setInterval(() => {
@@ -39,10 +40,9 @@ async function draw(): Promise<void> {
   main.dataset.cable = view.cable
   put('badge', say(view.badge))
   at('badge').dataset.tone = view.tone
-  const who = kept.member?.name ?? ('name' in kept.view ? kept.view.name : null) ?? say('somebody')
-  const errorCode = 'code' in kept.view ? kept.view.code : ''
+  const refusal = 'code' in kept.view ? kept.view.code : ''
   put('title', say(view.title, name, host))
-  put('text', say(view.text, name, host, who, errorCode))
+  put('text', say(view.text, name, host, refusal))
   put('member', 'url' in kept.view ? memberLine(kept) : '')
   put('note', kept.view.state === 'unpaired' && !kept.view.wasTold ? say('not_told', host) : '')
   put('last', kept.token && kept.lastSyncAt ? say('last_sync', ago(kept.lastSyncAt, Date.now())) : '')
@@ -107,6 +107,7 @@ at('pairing').addEventListener('submit', async (event) => {
 function showFault(fault: string | null): void {
   const text = faultText(fault)
   put('fault', text ? say(text, name, host, fault ?? '') : '')
+  at('hint').hidden = text !== null
   code.ariaInvalid = text ? 'true' : null
 }
 

@@ -32,7 +32,8 @@ async function attempt(kept: Kept, token: string, connect: boolean): Promise<Out
         ...(session.liA && { li_a: session.liA }),
         user_agent: navigator.userAgent,
         member_id: who.member.id,
-        ...(connect && { connect }),
+        // Whoever pressed the button meant the member that it was shown for.
+        ...(connect && kept.member?.id === who.member.id && { connect }),
       },
     })
     const { fingerprint } = session

@@ -5,7 +5,19 @@ import { expect, test } from 'vitest'
 // Which room may import what. A type that is only imported costs nothing and binds nobody at run time.
 
 const root = join(import.meta.dirname, '..')
-const rooms = ['app', 'components', 'lib', 'i18n', 'scripts', 'prisma', 'sandbox', 'e2e', 'bench', 'test']
+const rooms = [
+  'app',
+  'components',
+  'lib',
+  'i18n',
+  'scripts',
+  'prisma',
+  'sandbox',
+  'extension',
+  'e2e',
+  'bench',
+  'test',
+]
 
 type Import = { file: string; from: string }
 
@@ -75,6 +87,12 @@ test('the sandbox imports nothing of ours', () => {
   expect(breaches(within('sandbox'), within('app', 'components', 'lib', 'i18n', 'scripts', 'test'))).toEqual(
     [],
   )
+})
+
+test('the extension imports its own files only: no package, nothing of ours', () => {
+  const isOwn = within('extension')
+  expect(breaches(isOwn, (from) => !isOwn(from))).toEqual([])
+  expect(breaches((file) => !isOwn(file), isOwn)).toEqual([])
 })
 
 test('only lib/env.ts reads the environment, and what must be told before it can be read', () => {
