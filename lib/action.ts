@@ -79,11 +79,13 @@ function refusal(error: unknown): ActionResult<never> {
   return { ok: false, code, ...(retryAfterSeconds && { retryAfterSeconds }) }
 }
 
-/** A field that comes several times becomes a list. */
+/** A field that comes several times becomes a list. NUL, which no JSON in the database can hold, is left out. */
 function fromForm(form: FormData): Record<string, unknown> {
   return Object.fromEntries(
     [...new Set(form.keys())].map((name) => {
-      const values = form.getAll(name)
+      const values = form
+        .getAll(name)
+        .map((value) => (typeof value === 'string' ? value.replaceAll('\u0000', '') : value))
       return [name, values.length > 1 ? values : values[0]]
     }),
   )
