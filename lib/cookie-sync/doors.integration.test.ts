@@ -74,6 +74,7 @@ describe('the doors', () => {
     const answer = await knockSync({ token, body: session })
     expect(answer).toMatchObject(refused(503, 'UNAVAILABLE'))
     expect(answer.headers.get('retry-after')).toBe('30')
+    expect(answer.headers.get('access-control-expose-headers')).toBe('retry-after')
     expect(answer.headers.get('access-control-allow-origin')).toBe(ourOrigin())
     expect(JSON.stringify(logged.mock.calls)).not.toContain(session.li_at)
   })

@@ -50,7 +50,11 @@ export async function atDoor(request: Request, take: () => Promise<DoorAnswer>):
   const headers = {
     'cache-control': 'no-store',
     vary: 'origin',
-    ...(origin !== null && isOurs && { 'access-control-allow-origin': origin }),
+    ...(origin !== null &&
+      isOurs && {
+        'access-control-allow-origin': origin,
+        'access-control-expose-headers': 'retry-after',
+      }),
     ...answer.headers,
   }
   const { status, body } = answer
