@@ -5,6 +5,8 @@ import { removeAccount } from '../accounts/remove-account'
 import { syncAccount } from '../accounts/sync-account'
 import { getDb } from '../db'
 import { resendNotice } from '../email/resend-notice'
+import { retryAuth } from '../intents/retry-auth'
+import { solveStep } from '../intents/solve-step'
 import { sweep } from '../jobs/sweep'
 import { Secret } from '../secret'
 import { hashToken, newToken } from '../secrets'
@@ -154,6 +156,29 @@ test('what LinkedIn asks at the first connection, its member can answer in the d
   expect(intent).toMatchObject({ state: 'PENDING', step: { kind: 'CHECKPOINT' } })
   const { state, url } = await syncStateOf(member.rowId)
   expect([state, url.endsWith(`/accounts/connect/${intent?.id}`)]).toEqual(['needs_you', true])
+  const holder = { kind: 'PERSON', userId: member.userId } as const
+  const code = new Secret('123456')
+  await solveStep({ holder, intentId: intent?.id ?? '', stepNumber: intent?.stepNumber ?? 0, code })
+  await world.runJobs()
+  expect(await syncStateOf(member.rowId)).toMatchObject({ state: 'connected' })
+})
+
+test('or log in by hand when that question is over', async () => {
+  const member = await newMember({ persona: '2fa-app' })
+  await world.runJobs()
+  const intent = await getDb().authIntent.findFirstOrThrow({ where: { userId: member.userId } })
+  await getDb().authIntent.update({
+    where: { id: intent.id },
+    data: { step: { kind: 'FORM', fault: 'EXPIRED', full: false } },
+  })
+  const values = { username: `ada.${randomUUID()}@example.com`, password: 'good' }
+  const holder = { kind: 'PERSON', userId: member.userId } as const
+  await retryAuth({ holder, intentId: intent.id, full: false, values })
+  await world.runJobs()
+  expect(await getDb().authIntent.findUniqueOrThrow({ where: { id: intent.id } })).toMatchObject({
+    state: 'SUCCEEDED',
+    method: 'CREDENTIALS',
+  })
 })
 
 test('a lost login with a newer cookie is repaired at once: same account, nobody is told', async () => {

@@ -22,13 +22,16 @@ export async function retryAuth(request: {
   const isOpen = current?.kind === 'FORM' || current?.kind === 'QR_EXPIRED'
   if (intent.state !== 'PENDING' || !isOpen || !provider)
     throw new AppError('NOT_FOUND', 'nothing to submit again')
-  const parsed = parseAuthForm(provider, intent.method, request.full, request.values)
+  // A login that began with cookies and met a question goes on with what its owner can type.
+  const method = intent.method === 'COOKIES' ? 'CREDENTIALS' : intent.method
+  const parsed = parseAuthForm(provider, method, request.full, request.values)
   if (!parsed.ok) return { kind: 'invalid', fields: parsed.fields, form: parsed.form }
   await limit('login', intent.userId)
   const state = newToken()
   const { count } = await getDb().authIntent.updateMany({
     where: { id: intent.id, state: 'PENDING', stepNumber: intent.stepNumber },
     data: {
+      method,
       returnHash: hashToken(state),
       form: parsed.form,
       stepNumber: { increment: 1 },
