@@ -1,4 +1,3 @@
-import { forgetMember } from '../cookie-sync/forget-sessions'
 import { getDb } from '../db'
 import { AppError } from '../errors'
 import { forPerson } from '../gateway/gateway-error'
@@ -29,7 +28,6 @@ export async function removeAccount(request: {
     const current = await lockAccount(tx, account.id)
     if (!current || current.removedAt) return
     await writeStatus(tx, current, { status: 'DELETED', reason: null }, { at, cause: 'REMOVE' })
-    await forgetMember(tx, current.id, at)
     await tx.connectedAccount.update({ where: { id: current.id }, data: { removedAt: at } })
     await audit(tx, {
       actorKind: request.actor.kind,

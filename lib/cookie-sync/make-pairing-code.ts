@@ -3,27 +3,24 @@ import { limit } from '../rate-limit'
 import { hashToken } from '../secrets'
 import { newPairingCode, plainCode } from './pairing-code'
 
-export const pairingCodeLifeMs = 10 * 60_000
+const lifeMs = 10 * 60_000
 
 /** A code that pairs one browser with this customer, once. It replaces the one before it. */
 export async function makePairingCode(request: {
   userId: string
   now?: Date
-}): Promise<{ code: string; lifeMs: number }> {
+}): Promise<{ code: string; madeAt: Date; expiresAt: Date }> {
   const { userId, now = new Date() } = request
   await limit('pairingCode', userId)
   const code = newPairingCode()
+  const expiresAt = new Date(now.getTime() + lifeMs)
   await getDb().$transaction(async (tx) => {
     // Two at once would each leave a code behind.
     await tx.$queryRaw`SELECT 1 FROM "User" WHERE "id" = ${userId} FOR UPDATE`
     await tx.pairingCode.deleteMany({ where: { userId } })
     await tx.pairingCode.create({
-      data: {
-        codeHash: hashToken(plainCode(code)),
-        userId,
-        expiresAt: new Date(now.getTime() + pairingCodeLifeMs),
-      },
+      data: { codeHash: hashToken(plainCode(code)), userId, expiresAt },
     })
   })
-  return { code, lifeMs: pairingCodeLifeMs }
+  return { code, madeAt: now, expiresAt }
 }

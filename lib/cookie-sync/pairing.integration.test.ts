@@ -29,9 +29,9 @@ async function newBrowser() {
 describe('pairing', () => {
   test('a code typed in any manner gives a token, once; the browser has a name and the audit says so', async () => {
     const person = await world.makePerson()
-    const { code, lifeMs } = await makePairingCode({ userId: person.id })
+    const { code, madeAt, expiresAt } = await makePairingCode({ userId: person.id })
     expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/)
-    expect(lifeMs).toBe(600_000)
+    expect(expiresAt.getTime() - madeAt.getTime()).toBe(600_000)
     const typed = ` ${code.toLowerCase().replace('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l')} `
     const paired = await knockPairing({ body: { code: typed, user_agent: chrome, later: 'ignored' } })
     expect(paired).toMatchObject({ status: 201, body: { token: expect.stringMatching(/^[\w-]{43}$/) } })

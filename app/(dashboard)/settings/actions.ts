@@ -6,6 +6,10 @@ import { z } from 'zod'
 import { updatePreferences } from '@/lib/accounts/update-preferences'
 import { personAction } from '@/lib/action'
 import { signOut } from '@/lib/auth'
+import { isCookieSyncOn } from '@/lib/cookie-sync/is-on'
+import { makePairingCode } from '@/lib/cookie-sync/make-pairing-code'
+import { unpairBrowser } from '@/lib/cookie-sync/unpair-browser'
+import { AppError } from '@/lib/errors'
 import { locales } from '@/lib/locale'
 
 const saving = personAction(
@@ -15,6 +19,26 @@ const saving = personAction(
 
 export async function savePreferences(_previous: unknown, form: FormData) {
   const result = await saving(form)
+  if (result.ok) refresh()
+  return result
+}
+
+const showing = personAction(z.object({}), (person) => {
+  if (!isCookieSyncOn()) throw new AppError('NOT_FOUND', 'pairing: the extension is off')
+  return makePairingCode({ userId: person.id })
+})
+
+export async function showPairingCode() {
+  return showing({})
+}
+
+const unpairing = personAction(z.object({ browserId: z.string().min(1).max(64) }), async (person, input) => {
+  const isDone = await unpairBrowser({ userId: person.id, ...input })
+  if (!isDone) throw new AppError('NOT_FOUND', 'unpair: no such browser of this customer')
+})
+
+export async function unpair(_previous: unknown, form: FormData) {
+  const result = await unpairing(form)
   if (result.ok) refresh()
   return result
 }

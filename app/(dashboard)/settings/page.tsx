@@ -1,12 +1,17 @@
 import { LogOut } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
+import { LiveRefresh } from '@/components/accounts/live-refresh'
+import { ExtensionSection } from '@/components/settings/extension-section'
 import { PreferencesForm } from '@/components/settings/preferences-form'
 import { PageHeader } from '@/components/ui/page-header'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { requirePerson } from '@/lib/auth'
+import { isCookieSyncOn } from '@/lib/cookie-sync/is-on'
+import { listBrowsers } from '@/lib/cookie-sync/queries'
+import { env } from '@/lib/env'
 import { locales } from '@/lib/locale'
-import { endSession, savePreferences } from './actions'
+import { endSession, savePreferences, showPairingCode, unpair } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('settings'))('title') }
@@ -14,7 +19,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SettingsPage() {
   const person = await requirePerson('/settings')
-  const [t, locale, timeZone] = await Promise.all([getTranslations('settings'), getLocale(), getTimeZone()])
+  const [t, locale, timeZone, browsers] = await Promise.all([
+    getTranslations('settings'),
+    getLocale(),
+    getTimeZone(),
+    isCookieSyncOn() ? listBrowsers(person.id) : null,
+  ])
   return (
     <div className="max-w-2xl">
       <PageHeader title={t('title')} />
@@ -39,6 +49,16 @@ export default async function SettingsPage() {
             }}
           />
         </section>
+        {browsers && (
+          <>
+            <LiveRefresh />
+            <ExtensionSection
+              browsers={browsers}
+              installUrl={env().EXTENSION_URL ?? null}
+              actions={{ showCode: showPairingCode, unpair }}
+            />
+          </>
+        )}
         <section aria-labelledby="session" className="card px-5 py-6 md:px-6">
           <h2 id="session" className="font-semibold">
             {t('session')}
