@@ -9,31 +9,43 @@ export function newMember(word = 'Ada', premium = false): Member {
   return { memberId: `ACoAAB${unique.replaceAll('-', '')}`, name: `${word} ${unique.slice(0, 8)}`, premium }
 }
 
-/** A LinkedIn whose sessions the sandbox knows as long as they last, each with the browser that it was made in. */
+type Known = {
+  /** The browser that a session belongs to, whichever it was made in. */
+  user_agent?: string
+  valid?: boolean
+  /** What a login with it meets (sandbox/README.md). */
+  persona?: string
+}
+
+/** A LinkedIn whose sessions the gateway knows as long as they last, each with the browser that it was made in. */
 export async function openLinkedin() {
-  let madeIn: string | undefined
-  const know = ({ liAt, memberId, name, userAgent }: LoggedIn, valid: boolean) =>
-    control('linkedin-cookie', {
-      li_at: liAt,
-      member_id: memberId,
-      name,
-      user_agent: madeIn ?? userAgent,
-      valid,
-    })
+  let next: Known = {}
+  let newest: LoggedIn | undefined
+  const know = ({ liAt, memberId, name, userAgent }: LoggedIn, known: Known) =>
+    control('linkedin-cookie', { li_at: liAt, member_id: memberId, name, user_agent: userAgent, ...known })
   const standIn = await startLinkedin({
-    login: async (session) => void (await know(session, true)),
-    logout: async (session) => void (await know(session, false)),
+    login: async (session) => {
+      newest = session
+      await know(session, next)
+    },
+    logout: async (session) => {
+      await know(session, { valid: false })
+    },
   })
   return {
     port: standIn.port,
     close: standIn.close,
-    /** From now on it tells who is logged in like this. */
+    /** How it tells who is logged in from now on. */
     answersAs: (shape: Shape) => {
       standIn.shape = shape
     },
-    /** The next sessions belong to this browser, whichever they are made in. */
-    bindsTo: (userAgent: string) => {
-      madeIn = userAgent
+    /** How it takes the sessions that begin from now on, when they are used elsewhere. */
+    takes: (known: Known) => {
+      next = known
+    },
+    /** The session goes on in its browser and is refused elsewhere. */
+    endsElsewhere: async () => {
+      if (newest) await know(newest, { valid: false })
     },
   }
 }

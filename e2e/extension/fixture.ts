@@ -1,29 +1,31 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type BrowserContext, chromium, type Page } from '@playwright/test'
-import { browserArgs, findBrowser } from '../../scripts/find-browser'
+import type { BrowserContext, Page } from '@playwright/test'
+import { appUrl, e2eFolder } from '../../scripts/e2e-ports'
+import { packExtension } from '../../scripts/pack-extension'
 import { test as base, expect } from '../fixtures'
 import { openLinkedin, visitLinkedin } from './at-linkedin'
-import { buildExtension } from './build-extension'
+import { launchWithExtension, openPopup } from './browser'
 
 export { expect }
 
 type StandIn = Awaited<ReturnType<typeof openLinkedin>>
 
-type Fixtures = {
+export type Fixtures = {
   standIn: StandIn
   /** What stands for www.linkedin.com in this browser, and what a person does there. */
   linkedin: StandIn & ReturnType<typeof visitLinkedin>
-  /** Opens the extension's popup, as a tab of its own. */
+  /** Opens the extension's popup. */
   popup: () => Promise<Page>
 }
 
-/** A browser of its own with the real extension in it, in which www.linkedin.com is the stand-in. */
-export const test = base.extend<Fixtures, { extension: string }>({
-  extension: [
+/** The tests' page, in a browser of its own with the real extension in it. */
+export const test = base.extend<Fixtures, { unpacked: string }>({
+  unpacked: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
-    async ({}, use, { workerIndex }) => use(await buildExtension(`worker-${workerIndex}`)),
+    async ({}, use, { workerIndex }) => {
+      const out = join(e2eFolder, 'extension', String(workerIndex))
+      await use(packExtension({ dashboard: appUrl, out }).unpacked)
+    },
     { scope: 'worker', timeout: 60_000 },
   ],
 
@@ -34,39 +36,17 @@ export const test = base.extend<Fixtures, { extension: string }>({
     await standIn.close()
   },
 
-  context: async ({ extension, standIn, contextOptions }, use) => {
-    const profile = mkdtempSync(join(tmpdir(), 'patchbay-browser-'))
-    const context = await chromium.launchPersistentContext(profile, {
-      ...contextOptions,
-      executablePath: findBrowser() ?? undefined,
-      ignoreDefaultArgs: ['--disable-extensions'],
-      args: [
-        ...browserArgs,
-        '--headless=new',
-        '--disable-features=DisableLoadExtensionCommandLineSwitch',
-        `--load-extension=${extension}`,
-        `--disable-extensions-except=${extension}`,
-        `--host-resolver-rules=MAP *.linkedin.com 127.0.0.1:${standIn.port}`,
-        '--ignore-certificate-errors',
-      ],
-    })
+  context: async ({ unpacked, standIn, contextOptions }, use) => {
+    const context = await launchWithExtension(unpacked, standIn.port, contextOptions)
     const errors = errorsOf(context)
     await use(context)
     await context.close()
-    rmSync(profile, { recursive: true, force: true })
     expect(errors, 'errors in the extension').toEqual([])
   },
 
   linkedin: async ({ context, standIn }, use) => use({ ...standIn, ...visitLinkedin(context) }),
 
-  popup: async ({ context }, use) => {
-    const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'))
-    await use(async () => {
-      const page = await context.newPage()
-      await page.goto(new URL('popup.html', worker.url()).href)
-      return page
-    })
-  },
+  popup: async ({ context }, use) => use(() => openPopup(context)),
 })
 
 /** What the popup and the background logged as errors; that a call was not answered, the browser logs itself. */
