@@ -25,7 +25,7 @@ const kept = globalThis as { patchbayDb?: PrismaClient }
 
 /**
  * The one client of this process, made at first use (never at import: a build has no database). A full pool answers
- * within a second, so that a webhook gets its 503 instead of hanging.
+ * within seconds, so that a webhook gets its 503 instead of hanging.
  */
 export function getDb(): Db {
   kept.patchbayDb ??= new PrismaClient({
@@ -33,7 +33,7 @@ export function getDb(): Db {
       Client,
       connectionString: env().DATABASE_URL,
       max: 10,
-      connectionTimeoutMillis: 1_000,
+      connectionTimeoutMillis: 3_000,
       statement_timeout: 15_000,
       lock_timeout: 5_000,
       application_name: 'patchbay',

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { Logger, runOnce } from 'graphile-worker'
 import pg from 'pg'
-import { afterAll, inject } from 'vitest'
+import { afterAll, inject, vi } from 'vitest'
 import { syncAccount } from '@/lib/accounts/sync-account'
 import { getDb } from '@/lib/db'
 import type { GatewayId } from '@/lib/gateway/gateway'
@@ -54,8 +54,15 @@ export async function openWorld(settings: Record<string, string> = {}) {
     return JSON.parse(text)
   }
 
+  /** A run ends before its last failed job is handed back. */
+  async function whenIdle() {
+    const busy = `SELECT FROM graphile_worker._private_jobs WHERE locked_by LIKE 'worker-%'`
+    await vi.waitUntil(async () => (await pool.query(busy)).rowCount === 0, { timeout: 5_000, interval: 5 })
+  }
+
   /** Runs what is queued, whenever it was due, until nothing new is. A mail keeps its own time: see sendEmail. */
   async function runJobs() {
+    await whenIdle()
     await pool.query(`UPDATE graphile_worker._private_jobs SET run_at = now() WHERE locked_at IS NULL AND task_id NOT IN
       (SELECT id FROM graphile_worker._private_tasks WHERE identifier = 'send-email')`)
     await runOnce({ pgPool: pool, taskList: tasks, noHandleSignals: true, logger: quiet })
