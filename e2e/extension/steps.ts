@@ -44,6 +44,12 @@ export async function expectState(popup: Page, state: string): Promise<void> {
   await expect(popup.locator('main')).toHaveAttribute('data-state', state, { timeout: 30_000 })
 }
 
+/** The sign on the extension's button: somebody has to look. */
+export async function expectSign(context: BrowserContext, sign: '' | '!'): Promise<void> {
+  const [background] = context.serviceWorkers()
+  await expect.poll(() => background?.evaluate('chrome.action.getBadgeText({})')).toBe(sign)
+}
+
 /** An account's row in the dashboard. */
 export function rowOf(page: Page, name: string) {
   return page.getByTestId('account').filter({ hasText: name })

@@ -2,10 +2,11 @@ import { appUrl } from '../../scripts/e2e-ports'
 import { db, newCustomer } from '../given'
 import { newMember } from './at-linkedin'
 import { expect, test } from './fixture'
-import { endBackground, expectState, letPass, pair, startConnected, switchTabs } from './steps'
+import { endBackground, expectSign, expectState, letPass, pair, startConnected, switchTabs } from './steps'
 
 test('who logs out of LinkedIn is told so, in the popup and in the settings', async ({
   page,
+  context,
   popup,
   linkedin,
 }) => {
@@ -13,8 +14,10 @@ test('who logs out of LinkedIn is told so, in the popup and in the settings', as
   await page.goto('/settings')
   const browser = page.getByTestId('browser')
   await expect(browser).toHaveAttribute('data-state', 'SYNCED')
+  await expectSign(context, '')
   await linkedin.logout()
   await expectState(shown, 'signed_out')
+  await expectSign(context, '!')
   await expect(shown.getByRole('heading')).toHaveText('You are not signed in to LinkedIn')
   await expect(shown.getByRole('link', { name: 'Open LinkedIn' })).toBeVisible()
   await expect(browser).toContainText('Not signed in to LinkedIn')
