@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Browser, chromium, type Page } from '@playwright/test'
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from '@playwright/test'
 import { browserArgs, ensureBrowser } from './find-browser'
 import { root } from './schema-engine'
 import { seedStack } from './seed-stack'
@@ -11,6 +11,7 @@ import { untilSignal } from './until-signal'
 // The README's pictures, taken from the real product: fresh data, a real browser, real clicks.
 process.env.E2E_PORT ||= '3190'
 const { e2ePorts: ports, sandboxUrl } = await import('./e2e-ports')
+const { takeExtension } = await import('./extension-pictures')
 const { startConnecting, typeCredentials } = await import('../e2e/wizard')
 const { getDb } = await import('../lib/db')
 
@@ -75,6 +76,10 @@ async function take(browser: Browser): Promise<void> {
   await shoot(admin, 'admin')
   await admin.goto('/admin/webhooks')
   await shoot(admin, 'webhooks')
+
+  const { APP_URL } = await stack.ready
+  const signIn = (context: BrowserContext) => letIn(context, 'ada@example.com')
+  await takeExtension({ appUrl: APP_URL, folder: dataDir, signIn, shoot })
 }
 
 /** A page of its own; with an address, of somebody who is signed in. */
@@ -87,15 +92,18 @@ async function open(browser: Browser, email: string | null, device: object = des
     timezoneId: 'Europe/London',
     reducedMotion: 'reduce',
   })
-  if (email) {
-    const { id: userId } = await getDb().user.findUniqueOrThrow({ where: { email } })
-    const sessionToken = crypto.randomUUID()
-    await getDb().session.create({
-      data: { userId, sessionToken, expires: new Date(Date.now() + 3_600_000) },
-    })
-    await context.addCookies([{ name: 'authjs.session-token', value: sessionToken, url: APP_URL }])
-  }
+  if (email) await letIn(context, email)
   return context.newPage()
+}
+
+async function letIn(context: BrowserContext, email: string): Promise<void> {
+  const { APP_URL } = await stack.ready
+  const { id: userId } = await getDb().user.findUniqueOrThrow({ where: { email } })
+  const sessionToken = crypto.randomUUID()
+  await getDb().session.create({
+    data: { userId, sessionToken, expires: new Date(Date.now() + 3_600_000) },
+  })
+  await context.addCookies([{ name: 'authjs.session-token', value: sessionToken, url: APP_URL }])
 }
 
 async function breakAndMail(): Promise<{ html: string; text: string }> {
@@ -113,11 +121,13 @@ async function breakAndMail(): Promise<{ html: string; text: string }> {
   throw new Error('no mail came')
 }
 
-async function shoot(page: Page, name: string): Promise<void> {
+async function shoot(what: Page | Locator, name: string): Promise<void> {
+  const page = 'page' in what ? what.page() : what
   await page.waitForLoadState('load')
+  await page.locator('[aria-busy=true]').first().waitFor({ state: 'hidden' })
   await page.evaluate(() => document.fonts.ready)
   const path = join(pictures, `${name}.png`)
-  await page.screenshot({ path, animations: 'disabled', caret: 'hide' })
+  await what.screenshot({ path, animations: 'disabled', caret: 'hide' })
   console.log(`docs/screenshots/${name}.png  ${Math.round(statSync(path).size / 1024)} kB`)
 }
 
