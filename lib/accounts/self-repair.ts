@@ -1,3 +1,4 @@
+import { isSilentSince } from '../cookie-sync/silence'
 import type { Prisma } from '../generated/prisma/client'
 import type { AttemptResult } from '../generated/prisma/enums'
 
@@ -12,11 +13,8 @@ export type SelfRepair = {
   tries: Try[]
 }
 
-const minuteMs = 60_000
 /** A look so soon after a try only sees what came of it. */
-const aftermathMs = 5 * minuteMs
-/** An extension tells of its session every hour: after a day its browser is off, or something is wrong there. */
-const silentAfterMs = 24 * 60 * minuteMs
+const aftermathMs = 5 * 60_000
 /** What a panel shows of an outage that is long by now. */
 const mostTries = 8
 
@@ -70,5 +68,5 @@ export function selfRepair(
 
 /** No session has come for so long that there may be nothing to repair it with. */
 export function isSilent({ browser }: SelfRepair, now: Date): boolean {
-  return !browser || now.getTime() - browser.seenAt.getTime() > silentAfterMs
+  return !browser || isSilentSince(browser.seenAt, now)
 }

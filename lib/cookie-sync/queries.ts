@@ -1,8 +1,6 @@
 import { getDb } from '../db'
 import type { BrowserState } from '../generated/prisma/enums'
-
-/** The extension tells of itself every hour: after a day its browser is off, or something is wrong there. */
-const silentAfterMs = 24 * 3_600_000
+import { isSilentSince } from './silence'
 
 export type BrowserRow = {
   id: string
@@ -42,7 +40,7 @@ export async function listBrowsers(userId: string, now = new Date()): Promise<Br
   })
   return rows.map((row) => ({
     ...row,
-    isSilent: now.getTime() - row.lastSeenAt.getTime() > silentAfterMs,
+    isSilent: isSilentSince(row.lastSeenAt, now),
     sessions: row.sessions.map(({ member: { account }, ...session }) => ({
       ...session,
       account: account && !account.removedAt ? { id: account.id, name: account.label ?? account.name } : null,

@@ -1,11 +1,9 @@
+import { isSilentSince } from '../cookie-sync/silence'
 import type { Tx } from '../db'
 import { env } from '../env'
 import { openLinkedinMail } from './open-linkedin-mail'
 import { queueEmail } from './queue-email'
 import { makeReconnectLink } from './reconnect-link'
-
-/** A browser not heard of for this long has probably lost its extension. */
-const oldAfterMs = 24 * 3_600_000
 
 /** Queues the one mail of an outage that could not be repaired with the cookies of its owner's browsers. Due at once. */
 export async function queueOpenLinkedinNotice(
@@ -21,7 +19,7 @@ export async function queueOpenLinkedinNotice(
     orderBy: { seenAt: 'desc' },
     include: { browser: true },
   })
-  const isOld = at.getTime() - session.browser.lastSeenAt.getTime() > oldAfterMs
+  const isOld = isSilentSince(session.browser.lastSeenAt, at)
   const isSignedOut = session.browser.state === 'SIGNED_OUT'
   const mail = openLinkedinMail({
     reader: account.user,
