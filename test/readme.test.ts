@@ -53,9 +53,8 @@ test('every path in the text exists, every picture is one that the script takes,
   const paths = pages.flatMap((page) => [...page.matchAll(named)].map((match) => match[1] ?? ''))
   expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([])
 
-  const taken = [...text('scripts/screenshots.ts').matchAll(/shoot\(\w+, '([\w-]+)'\)/g)].map(
-    (match) => match[1],
-  )
+  const takers = text('scripts/screenshots.ts') + text('scripts/extension-pictures.ts')
+  const taken = [...takers.matchAll(/shoot\(.+?, '([\w-]+)'\)/g)].map((match) => match[1])
   const pictures = [...readme.matchAll(/docs\/screenshots\/([\w-]+)\.png/g)].map((match) => match[1])
   expect(pictures.filter((picture) => !taken.includes(picture))).toEqual([])
   const kept = globSync('docs/screenshots/*.png', { cwd: root })
