@@ -143,3 +143,18 @@ test('another member in the same browser is another account, and no session is u
   expect(await triesOf(ada.memberId)).toEqual(['ACCEPTED', 'REFUSED', 'ACCEPTED'])
   expect(await triesOf(grace.memberId)).toEqual(['ACCEPTED'])
 })
+
+test('an account that another customer has connected is not taken over', async ({
+  page,
+  popup,
+  linkedin,
+}) => {
+  const { shown, account } = await startConnected({ page, popup, linkedin })
+  await shown.getByRole('button', { name: 'Unpair this browser' }).click()
+  await shown.getByRole('button', { name: 'Unpair', exact: true }).click()
+  const other = await newCustomer(page)
+  await pair(page, shown)
+  await expectState(shown, 'elsewhere')
+  expect(await db.connectedAccount.count({ where: { userId: other.id } })).toBe(0)
+  expect(await db.connectedAccount.findUnique({ where: { id: account.id } })).toMatchObject({ status: 'OK' })
+})
