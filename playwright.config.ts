@@ -10,7 +10,8 @@ export default defineConfig({
   outputDir: `${e2eFolder}/results`,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
-  workers: 2,
+  // More than the cores: a test mostly waits, for pages, mails and jobs.
+  workers: 3,
   retries: 0,
   // A broken build fails everywhere: no need to wait for every time limit.
   maxFailures: 20,

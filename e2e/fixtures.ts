@@ -125,13 +125,21 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(found, `accessibility of ${page.url()}`).toEqual([])
 }
 
-/** Puts on a theme, transitions ended: half-way between two themes no colour is right. */
+/** Puts on a theme and lets it come to rest: half-way between two themes no colour is right. */
 async function wear(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-  await page.evaluate(() => {
-    for (const animation of document.getAnimations())
-      if (animation.effect?.getTiming().iterations !== Infinity) animation.finish()
-  })
+  await page.evaluate(async (theme) => {
+    // What is inherited moves on when what it comes from has ended, so one look is not enough.
+    for (let looks = 0, calm = 0; looks < 100 && calm < 3; looks++) {
+      const moving = document
+        .getAnimations()
+        .filter((animation) => animation.effect?.getTiming().iterations !== Infinity)
+      for (const animation of moving) animation.finish()
+      const isOn = matchMedia(`(prefers-color-scheme: ${theme})`).matches
+      calm = isOn && moving.length === 0 ? calm + 1 : 0
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+  }, colorScheme)
 }
 
 /**

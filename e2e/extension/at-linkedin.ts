@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test'
-import { control } from '../fixtures'
+import { control as panel } from '../fixtures'
 import { type LoggedIn, type Member, startLinkedin } from './linkedin'
 import type { Shape } from './linkedin-me'
 
@@ -18,7 +18,7 @@ type Known = {
 }
 
 /** A LinkedIn whose sessions the gateway knows as long as they last, each with the browser that it was made in. */
-export async function openLinkedin() {
+export async function openLinkedin(control: (name: string, body: object) => Promise<unknown> = panel) {
   let next: Known = {}
   let newest: LoggedIn | undefined
   const know = ({ liAt, memberId, name, userAgent }: LoggedIn, known: Known) =>

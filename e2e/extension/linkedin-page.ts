@@ -6,8 +6,8 @@ export function feed(member: Member | undefined): string {
     ? `<p>Logged in as <strong>${escaped(member.name)}</strong></p>
        <form method="post" action="/logout"><button>Log out</button></form>`
     : `<form method="post" action="/login">
-         <label>Member <input name="memberId"></label>
-         <label>Name <input name="name"></label>
+         <label>Member <input name="memberId" value="ACoAABByron" required></label>
+         <label>Name <input name="name" value="Ada Byron" required></label>
          <label>Premium <input name="premium" type="checkbox"></label>
          <button>Log in</button>
        </form>`
@@ -15,6 +15,15 @@ export function feed(member: Member | undefined): string {
 <html lang="en">
   <title>LinkedIn stand-in</title>
   <link rel="icon" href="data:,">
+  <style>
+    body { font: 1rem/1.5 system-ui; color: #1c1d22; background: #f4f4f6; margin: 3rem }
+    main, form { display: grid; gap: 1rem; max-width: 24rem }
+    label { display: grid }
+    input, button { font: inherit; padding: 0.4rem }
+    [type=checkbox] { justify-self: start }
+  </style>
+  <h1>Not LinkedIn</h1>
+  <p>It stands for linkedin.com in this browser. Whoever you say you are, you are.</p>
   <main>${content}</main>
 </html>`
 }
