@@ -36,7 +36,9 @@ export const test = base.extend<Fixtures, { unpacked: string }>({
     await standIn.close()
   },
 
-  context: async ({ unpacked, standIn, contextOptions }, use) => {
+  context: async ({ unpacked, standIn, contextOptions }, use, testInfo) => {
+    // A browser for each test, and an extension that takes its time: it waits for cookies to settle.
+    testInfo.setTimeout(testInfo.timeout * 1.5)
     const context = await launchWithExtension(unpacked, standIn.port, contextOptions)
     const errors = errorsOf(context)
     await use(context)
