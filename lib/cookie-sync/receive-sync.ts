@@ -9,7 +9,7 @@ import { storeSession } from './store-session'
 import { syncStateOf } from './sync-state'
 
 const usualSeconds = 3_600
-/** While the first login is under way, somebody watches it. */
+/** While a login is under way, somebody may watch it. */
 const watchedSeconds = 5
 
 /** A browser brings the session of whoever is logged in to LinkedIn there, or says why it has none. */
@@ -29,7 +29,7 @@ export async function receiveSync(request: Request): Promise<DoorAnswer> {
   const country = countryOf(request.headers, env().COUNTRY_HEADER)
   const stored = await storeSession({ browser, sync: brought.sync, country })
   if (stored.kind === 'revoked') return refuse('TOKEN_REVOKED')
-  const account = await syncStateOf(stored.memberRowId)
-  const seconds = account.state === 'connecting' ? watchedSeconds : usualSeconds
+  const { isUnderWay, ...account } = await syncStateOf(stored.memberRowId)
+  const seconds = isUnderWay ? watchedSeconds : usualSeconds
   return { status: 200, body: { account, next_sync_seconds: seconds } }
 }

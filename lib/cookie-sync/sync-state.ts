@@ -23,8 +23,32 @@ export type SyncState =
 
 type Told = { state: SyncState; name: string | null; url: string }
 
-/** What the extension is told of a member's account: how it is, and a page of the dashboard that helps. */
-export async function syncStateOf(memberRowId: string): Promise<Told> {
+/** An accepted login shows in its account within seconds. */
+const settlingMs = 60_000
+
+/**
+ * What the extension is told of a member's account: how it is, and a page of the dashboard that helps. `isUnderWay`: a
+ * login happens right now, so it is worth asking again in seconds.
+ */
+export async function syncStateOf(memberRowId: string): Promise<Told & { isUnderWay: boolean }> {
+  const now = new Date()
+  const { member, ...told } = await look(memberRowId, now)
+  const [attempt] = member.attempts
+  const isAtWork = attempt?.endedAt === null || isSettling(attempt, now)
+  const isLost = told.state === 'repairing' || told.state === 'needs_you'
+  return { ...told, isUnderWay: told.state === 'connecting' || (isLost && (isFresh(member) || isAtWork)) }
+}
+
+function isSettling(attempt: LinkedinAttemptModel | undefined, now: Date): boolean {
+  return attempt?.result === 'ACCEPTED' && now.getTime() - attempt.startedAt.getTime() < settlingMs
+}
+
+/** Is there a session that was not tried yet? */
+function isFresh(member: { triedSerial: number; sessions: { serial: number }[] }): boolean {
+  return (member.sessions[0]?.serial ?? 0) > member.triedSerial
+}
+
+async function look(memberRowId: string, now: Date) {
   const member = await getDb().linkedinMember.findUniqueOrThrow({
     where: { id: memberRowId },
     include: {
@@ -34,10 +58,16 @@ export async function syncStateOf(memberRowId: string): Promise<Told> {
     },
   })
   const { APP_URL } = env()
-  if (member.stoppedAt) return { state: 'removed', name: null, url: `${APP_URL}/settings#extension` }
+  const tell = (state: SyncState, path: string, name: string | null = null) => ({
+    state,
+    name,
+    url: `${APP_URL}${path}`,
+    member,
+  })
+  if (member.stoppedAt) return tell('removed', '/settings#extension')
   if (member.account && isThere(member.account)) {
     const { id, label, name } = member.account
-    return { state: stateOf(member.account), name: label ?? name, url: `${APP_URL}/accounts/${id}` }
+    return tell(stateOf(member.account), `/accounts/${id}`, label ?? name)
   }
   const others = await getDb().connectedAccount.count({
     where: {
@@ -47,17 +77,15 @@ export async function syncStateOf(memberRowId: string): Promise<Told> {
       userId: { not: member.userId },
     },
   })
-  if (others > 0) return { state: 'elsewhere', name: null, url: `${APP_URL}/accounts` }
-  const isFresh = (member.sessions[0]?.serial ?? 0) > member.triedSerial
-  if (isFresh) return { state: 'connecting', name: null, url: `${APP_URL}/accounts` }
+  if (others > 0) return tell('elsewhere', '/accounts')
+  if (isFresh(member)) return tell('connecting', '/accounts')
   const [attempt] = member.attempts
   const intent = attempt?.intentId
     ? await getDb().authIntent.findUnique({ where: { id: attempt.intentId } })
     : null
-  const state = stateOfFirst(attempt, intent, new Date())
+  const state = stateOfFirst(attempt, intent, now)
   const isOpen = state === 'needs_you' && intent?.state === 'PENDING'
-  const path = isOpen ? `/accounts/connect/${intent.id}` : '/accounts/connect'
-  return { state, name: null, url: `${APP_URL}${path}` }
+  return tell(state, isOpen ? `/accounts/connect/${intent.id}` : '/accounts/connect')
 }
 
 function stateOf(account: ConnectedAccountModel): SyncState {
