@@ -62,3 +62,27 @@ export async function pair(userId: string, userAgent = chrome): Promise<{ token:
 export function newSession(memberId = `ACoAA${randomUUID().slice(0, 12)}`) {
   return { li_at: `AQED${randomUUID()}`, li_a: `AQJ${randomUUID()}`, user_agent: chrome, member_id: memberId }
 }
+
+/** A new customer with one paired browser. */
+export async function newPairedBrowser(): Promise<{ userId: string; token: string; id: string }> {
+  const { id: userId } = await getDb().user.create({ data: { email: `${randomUUID()}@example.com` } })
+  return { userId, ...(await pair(userId)) }
+}
+
+/** What is kept of a customer's LinkedIn sessions, in the order in which they came. */
+export const sessionsOf = (userId: string) =>
+  getDb().linkedinSession.findMany({
+    where: { member: { userId } },
+    orderBy: { serial: 'asc' },
+    include: { member: true },
+  })
+
+export async function soleSession(userId: string) {
+  const [session, ...more] = await sessionsOf(userId)
+  if (!session || more.length > 0) throw new Error(`${more.length + 1} sessions`)
+  return session
+}
+
+/** The waiting job of a member, if there is one. */
+export const jobsFor = (memberRowId: string) =>
+  getDb().$queryRaw<unknown[]>`SELECT 1 FROM graphile_worker.jobs WHERE key = ${`linkedin:${memberRowId}`}`

@@ -1,6 +1,6 @@
 import type { Tx } from '../db'
 import type { ConnectedAccountModel } from '../generated/prisma/models'
-import { addJob } from '../jobs/add-job'
+import { lookAtMember } from './look-at-member'
 
 /**
  * Takes an outage that has just been opened upon itself, when a browser's session of the account's LinkedIn member is
@@ -29,8 +29,4 @@ export async function lookAtRepair(tx: Tx, account: ConnectedAccountModel): Prom
     select: { id: true },
   })
   if (member) await lookAtMember(tx, member.id)
-}
-
-export async function lookAtMember(tx: Tx, memberRowId: string): Promise<void> {
-  await addJob(tx, 'tend-linkedin', { memberRowId }, { key: `linkedin:${memberRowId}` })
 }

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { knockSync, newSession, pair } from '@/test/extension'
+import {
+  jobsFor,
+  knockSync,
+  newPairedBrowser,
+  newSession,
+  pair,
+  sessionsOf,
+  soleSession,
+} from '@/test/extension'
 import { openWorld } from '@/test/world'
 import { removeAccount } from '../accounts/remove-account'
 import { getDb } from '../db'
@@ -9,33 +17,13 @@ import { forgetMember } from './forget-sessions'
 const world = await openWorld()
 const days = (count: number) => new Date(Date.now() + count * 24 * 3_600_000)
 
-const sessionsOf = (userId: string) =>
-  getDb().linkedinSession.findMany({
-    where: { member: { userId } },
-    orderBy: { serial: 'asc' },
-    include: { member: true },
-  })
-const jobsFor = (memberRowId: string) =>
-  getDb().$queryRaw<unknown[]>`SELECT 1 FROM graphile_worker.jobs WHERE key = ${`linkedin:${memberRowId}`}`
-
-async function newBrowser() {
-  const person = await world.makePerson()
-  return { userId: person.id, ...(await pair(person.id)) }
-}
-
-async function sole(userId: string) {
-  const [session, ...more] = await sessionsOf(userId)
-  if (!session || more.length > 0) throw new Error(`${more.length + 1} sessions`)
-  return session
-}
-
 describe('a member whose account was removed', () => {
   async function removed() {
-    const { userId, token } = await newBrowser()
+    const { userId, token } = await newPairedBrowser()
     const account = await world.makeAccount({ userId })
     const body = newSession()
     await knockSync({ token, body })
-    const session = await sole(userId)
+    const session = await soleSession(userId)
     const member = { id: session.linkedinMemberId }
     await getDb().linkedinMember.update({ where: member, data: { accountId: account.id } })
     await removeAccount({
@@ -57,24 +45,24 @@ describe('a member whose account was removed', () => {
     expect(await jobsFor(member.id)).toEqual([])
     expect(await getDb().pairedBrowser.findFirst({ where: { userId } })).toMatchObject({ state: 'SYNCED' })
     await knockSync({ token, body: { ...body, connect: true } })
-    expect((await sole(userId)).member).toMatchObject({ id: member.id, stoppedAt: null })
+    expect((await soleSession(userId)).member).toMatchObject({ id: member.id, stoppedAt: null })
     expect(await jobsFor(member.id)).toHaveLength(1)
   })
 
   test('other members of the same browser keep theirs', async () => {
-    const { userId, token } = await newBrowser()
+    const { userId, token } = await newPairedBrowser()
     const [mine, other] = [newSession(), newSession()]
     for (const body of [mine, other]) await knockSync({ token, body })
     const account = await world.makeAccount({ userId })
     const key = { userId_memberId: { userId, memberId: mine.member_id } }
     await getDb().linkedinMember.update({ where: key, data: { accountId: account.id } })
     await getDb().$transaction((tx) => forgetMember(tx, account.id, new Date()))
-    expect((await sole(userId)).member.memberId).toBe(other.member_id)
+    expect((await soleSession(userId)).member.memberId).toBe(other.member_id)
   })
 })
 
 test('what is neither seen nor used for ninety days is forgotten, and the pairings nobody needs', async () => {
-  const { userId, token, id } = await newBrowser()
+  const { userId, token, id } = await newPairedBrowser()
   const bodies = [newSession(), newSession(), newSession()]
   for (const body of bodies) await knockSync({ token, body })
   const [old, used] = await sessionsOf(userId)
@@ -103,9 +91,9 @@ test('what is neither seen nor used for ninety days is forgotten, and the pairin
 })
 
 test('attempts of an outage that ended long ago are let go, those of an open one are kept', async () => {
-  const { userId, token } = await newBrowser()
+  const { userId, token } = await newPairedBrowser()
   await knockSync({ token, body: newSession() })
-  const { linkedinMemberId, serial } = await sole(userId)
+  const { linkedinMemberId, serial } = await soleSession(userId)
   const account = await world.makeAccount({ userId })
   const outage = (closedAt: Date | null) =>
     getDb().outage.create({

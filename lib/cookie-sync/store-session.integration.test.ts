@@ -1,6 +1,15 @@
 import { inspect } from 'node:util'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import { knockPairing, knockSync, newSession, pair } from '@/test/extension'
+import {
+  jobsFor,
+  knockPairing,
+  knockSync,
+  newPairedBrowser,
+  newSession,
+  pair,
+  sessionsOf,
+  soleSession,
+} from '@/test/extension'
 import { openWorld } from '@/test/world'
 import { getDb } from '../db'
 import * as settings from '../env'
@@ -8,63 +17,43 @@ import { log } from '../log'
 import { openSession } from './sealed-session'
 
 const world = await openWorld({ COUNTRY_HEADER: 'x-country' })
-const withMember = { include: { member: true } } as const
 
-const sessionsOf = (userId: string) =>
-  getDb().linkedinSession.findMany({
-    where: { member: { userId } },
-    orderBy: { serial: 'asc' },
-    ...withMember,
-  })
 const opened = (row: Parameters<typeof openSession>[0]) => {
   const { liAt, liA, userAgent } = openSession(row)
   return { li_at: liAt.reveal(), li_a: liA?.reveal() ?? null, user_agent: userAgent }
 }
-const jobsFor = (memberRowId: string) =>
-  getDb().$queryRaw<unknown[]>`SELECT 1 FROM graphile_worker.jobs WHERE key = ${`linkedin:${memberRowId}`}`
-
-async function newBrowser() {
-  const person = await world.makePerson()
-  return { userId: person.id, ...(await pair(person.id)) }
-}
-
-async function sole(userId: string) {
-  const [session, ...more] = await sessionsOf(userId)
-  if (!session || more.length > 0) throw new Error(`${more.length + 1} sessions`)
-  return session
-}
 
 describe('the session that a browser brings', () => {
   test('is kept sealed, with the country of its visitor, and its member is looked at', async () => {
-    const { userId, token, id } = await newBrowser()
+    const { userId, token, id } = await newPairedBrowser()
     const { member_id, ...content } = newSession()
     const headers = { 'x-country': 'FR' }
     const answer = await knockSync({ token, headers, body: { ...content, member_id } })
     expect(answer).toMatchObject({ status: 200, body: { account: { state: expect.any(String) } } })
-    const session = await sole(userId)
+    const session = await soleSession(userId)
     expect(session).toMatchObject({ browserId: id, country: 'FR', member: { userId, memberId: member_id } })
     expect(opened(session)).toEqual(content)
     expect(await jobsFor(session.linkedinMemberId)).toHaveLength(1)
   })
 
   test('again unchanged is only seen; any part of it changed makes it new, newer than all', async () => {
-    const { userId, token } = await newBrowser()
+    const { userId, token } = await newPairedBrowser()
     const first = newSession()
     await knockSync({ token, headers: { 'x-country': 'FR' }, body: first })
-    const before = await sole(userId)
+    const before = await soleSession(userId)
     await knockSync({ token, body: { ...first, later: 1 } })
-    const seen = await sole(userId)
+    const seen = await soleSession(userId)
     expect(seen).toEqual({ ...before, seenAt: seen.seenAt })
     expect(seen.seenAt.getTime()).toBeGreaterThan(before.seenAt.getTime())
-    const other = await newBrowser()
+    const other = await newPairedBrowser()
     const theirMember = newSession().member_id
     let last = seen
     for (const part of [{ li_at: newSession().li_at }, { li_a: '' }, { user_agent: 'Another/1.0' }]) {
       await knockSync({ token: other.token, body: newSession(theirMember) })
-      const theirs = await sole(other.userId)
+      const theirs = await soleSession(other.userId)
       const { member_id: _, ...content } = { ...first, ...part }
       await knockSync({ token, body: { ...first, ...part } })
-      const session = await sole(userId)
+      const session = await soleSession(userId)
       expect(session.serial).toBeGreaterThan(theirs.serial)
       expect(session.fingerprint).not.toBe(last.fingerprint)
       expect(session).toMatchObject({ id: last.id, country: null, changedAt: session.seenAt })
@@ -74,7 +63,7 @@ describe('the session that a browser brings', () => {
   })
 
   test('of another LinkedIn user is another member’s, and the first one’s stays', async () => {
-    const { userId, token } = await newBrowser()
+    const { userId, token } = await newPairedBrowser()
     const both = [newSession(), newSession()]
     for (const body of both) await knockSync({ token, body })
     const sessions = await sessionsOf(userId)
@@ -83,14 +72,16 @@ describe('the session that a browser brings', () => {
   })
 
   test('of one LinkedIn user at two customers is two members', async () => {
-    const [one, two] = [await newBrowser(), await newBrowser()]
+    const [one, two] = [await newPairedBrowser(), await newPairedBrowser()]
     const body = newSession()
     for (const { token } of [one, two]) await knockSync({ token, body })
-    expect((await sole(one.userId)).linkedinMemberId).not.toBe((await sole(two.userId)).linkedinMemberId)
+    expect((await soleSession(one.userId)).linkedinMemberId).not.toBe(
+      (await soleSession(two.userId)).linkedinMemberId,
+    )
   })
 
   test('many times at once is one row, and one job', async () => {
-    const { userId, token } = await newBrowser()
+    const { userId, token } = await newPairedBrowser()
     const second = await pair(userId)
     const body = newSession()
     const answers = await Promise.all(
@@ -109,9 +100,9 @@ describe('the session that a browser brings', () => {
 })
 
 test('a session put into another row’s place does not open there: other browser, member or customer', async () => {
-  const { userId, token } = await newBrowser()
+  const { userId, token } = await newPairedBrowser()
   const second = await pair(userId)
-  const stranger = await newBrowser()
+  const stranger = await newPairedBrowser()
   const body = newSession()
   await knockSync({ token, body })
   await knockSync({ token: second.token, body: newSession(body.member_id) })
@@ -130,17 +121,17 @@ test('a session put into another row’s place does not open there: other browse
 })
 
 test('the same cookies sealed anew replace those whose key is gone', async () => {
-  const { userId, token } = await newBrowser()
+  const { userId, token } = await newPairedBrowser()
   const body = newSession()
   await knockSync({ token, body })
-  const before = await sole(userId)
+  const before = await soleSession(userId)
   const real = settings.env()
   const keys = [{ id: 'next', key: Buffer.alloc(32, 1) }]
   const spy = vi.spyOn(settings, 'env').mockReturnValue({ ...real, ENCRYPTION_KEYS: keys })
   onTestFinished(() => spy.mockRestore())
   expect(() => openSession(before)).toThrow()
   await knockSync({ token, body })
-  const after = await sole(userId)
+  const after = await soleSession(userId)
   expect(opened(after).li_at).toBe(body.li_at)
   expect(after.serial).toBe(before.serial)
 })
@@ -151,7 +142,7 @@ test('neither cookie stands in any table, job, log line or answer', async () => 
   const printed = [process.stdout, process.stderr].map((stream) => vi.spyOn(stream, 'write'))
   onTestFinished(() => [...logged, ...printed].forEach((spy) => void spy.mockRestore()))
   const canary = { ...newSession(), li_at: 'CANARY-at-5d1f0c', li_a: 'CANARY-a-77be21' }
-  const { token } = await newBrowser()
+  const { token } = await newPairedBrowser()
   const answers = [
     await knockSync({ token, body: canary }),
     await knockSync({ token, body: { ...canary, li_at: `${canary.li_at};` } }),

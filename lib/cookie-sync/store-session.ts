@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { getDb, type Tx } from '../db'
 import type { LinkedinMemberModel } from '../generated/prisma/models'
-import { addJob } from '../jobs/add-job'
+import { lookAtMember } from './look-at-member'
 import type { SessionSync } from './parse-sync'
 import { fingerprintOf, isSealedAnew, sealSession } from './sealed-session'
 
@@ -29,7 +29,7 @@ export async function storeSession(request: {
     if (member.stoppedAt)
       await tx.linkedinMember.update({ where: { id: member.id }, data: { stoppedAt: null } })
     await keep(tx, member, { ...request, now })
-    await addJob(tx, 'tend-linkedin', { memberRowId: member.id }, { key: `linkedin:${member.id}` })
+    await lookAtMember(tx, member.id)
     return { kind: 'member', memberRowId: member.id }
   })
 }

@@ -13,7 +13,10 @@ import { runAttempt } from './run-attempt'
  */
 export async function tendMember(memberRowId: string, given?: Date): Promise<void> {
   const now = () => given ?? new Date()
-  if ((await adoptAccount(memberRowId)) === 'elsewhere') return
+  if ((await adoptAccount(memberRowId)) === 'elsewhere') {
+    await getDb().linkedinMember.updateMany({ where: { id: memberRowId }, data: { nextLookAt: null } })
+    return
+  }
   for (;;) {
     const done = await getDb().$transaction((tx) => takeNext(tx, memberRowId, now()))
     if (done === 'at rest') return

@@ -1,6 +1,6 @@
 import { audit } from '../accounts/audit'
 import { getDb } from '../db'
-import { addJob } from '../jobs/add-job'
+import { lookAtMember } from './look-at-member'
 
 /**
  * Ends a pairing, whether its owner or the browser itself asked for it: its token is refused and its cookies are gone.
@@ -30,8 +30,7 @@ export async function unpairBrowser(request: {
       detail: { browser: browser.name },
     })
     // Without these cookies another step may be due.
-    for (const { linkedinMemberId: memberRowId } of sessions)
-      await addJob(tx, 'tend-linkedin', { memberRowId }, { key: `linkedin:${memberRowId}` })
+    for (const { linkedinMemberId } of sessions) await lookAtMember(tx, linkedinMemberId)
     return true
   })
 }
