@@ -5,12 +5,12 @@ import NextAuth, { type NextAuthConfig } from 'next-auth'
 import GitHub from 'next-auth/providers/github'
 import Google from 'next-auth/providers/google'
 import { cache } from 'react'
-import { audit } from './accounts/audit'
+import { audit } from './audit'
 import { getDb } from './db'
-import { queueSignInMail } from './email/queue-sign-in-mail'
 import { env } from './env'
 import { isTimeZone, preferredLocale } from './locale'
 import { log } from './log'
+import { queueSignInMail } from './outbox/queue-sign-in-mail'
 
 /** Whoever is signed in. */
 export type Person = {

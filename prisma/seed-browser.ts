@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { fingerprintOf, sealSession } from '../lib/cookie-sync/sealed-session'
 import type { Tx } from '../lib/db'
 import type { ConnectedAccountModel, OutageModel } from '../lib/generated/prisma/models'
+import { fingerprintOf, sealSession } from '../lib/linkedin-sessions/sealed-session'
 import { Secret } from '../lib/secret'
 import { hashToken, newToken } from '../lib/secrets'
 import type { DemoBrowser } from './seed-people'

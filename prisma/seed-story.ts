@@ -1,8 +1,8 @@
-import { decideMove, type StatusWord } from '../lib/accounts/status-move'
-import { whatItSays } from '../lib/accounts/sync-account'
 import type { Tx } from '../lib/db'
 import type { GatewayAccount } from '../lib/gateway/gateway'
 import type { OutageModel } from '../lib/generated/prisma/models'
+import { decideMove, type StatusWord } from '../lib/status/status-move'
+import { whatItSays } from '../lib/status/sync-account'
 import { writeBrowser } from './seed-browser'
 import type { DemoAccount, Step } from './seed-people'
 

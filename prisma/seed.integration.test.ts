@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { nextLogin } from '@/lib/cookie-sync/login-policy'
-import { readState } from '@/lib/cookie-sync/read-state'
-import { openSession } from '@/lib/cookie-sync/sealed-session'
 import { getDb } from '@/lib/db'
+import { openSession } from '@/lib/linkedin-sessions/sealed-session'
+import { nextLogin } from '@/lib/self-repair/login-policy'
+import { readState } from '@/lib/self-repair/read-state'
 import { openWorld } from '@/test/world'
 import { seedDemo } from './seed'
 

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { importAccounts } from '../lib/accounts/import-accounts'
 import { getDb } from '../lib/db'
 import { activeGateways, EnvError, env } from '../lib/env'
 import type { GatewayAccount, GatewayId } from '../lib/gateway/gateway'
 import { GatewayError } from '../lib/gateway/gateway-error'
+import { importAccounts } from '../lib/status/import-accounts'
 import { loadEnvFile } from './load-env-file'
 import { readOwners } from './read-owners'
 

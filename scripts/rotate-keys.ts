@@ -1,5 +1,5 @@
 import { EnvError, env } from '../lib/env'
-import { rotateKeys } from '../lib/rotate-keys'
+import { rotateKeys } from '../lib/keys/rotate-keys'
 import { loadEnvFile } from './load-env-file'
 
 // Seals anew what is not sealed with the first of ENCRYPTION_KEYS, while the product runs.

@@ -69,7 +69,7 @@ test('the rooms of lib know nothing of Next', () => {
 })
 
 test('components reach neither the database nor a gateway, nor the environment or the session', () => {
-  const forbidden = within('lib/gateway', 'lib/webhooks', 'lib/email', 'lib/jobs')
+  const forbidden = within('lib/gateway', 'lib/webhooks', 'lib/outbox', 'lib/delivery', 'lib/jobs')
   const files = ['lib/db', 'lib/env', 'lib/auth', 'lib/action', 'lib/generated/prisma/client']
   expect(breaches(within('components'), (from) => forbidden(from) || files.includes(from))).toEqual([])
 })

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { atDoor, type DoorAnswer } from '@/lib/cookie-sync/extension-door'
-import { makePairingCode } from '@/lib/cookie-sync/make-pairing-code'
-import { receivePairing } from '@/lib/cookie-sync/receive-pairing'
-import { receiveSync } from '@/lib/cookie-sync/receive-sync'
-import { receiveUnpairing } from '@/lib/cookie-sync/receive-unpairing'
 import { getDb } from '@/lib/db'
 import { env } from '@/lib/env'
+import { atDoor, type DoorAnswer } from '@/lib/pairing/extension-door'
+import { makePairingCode } from '@/lib/pairing/make-pairing-code'
+import { receivePairing } from '@/lib/pairing/receive-pairing'
+import { receiveSync } from '@/lib/pairing/receive-sync'
+import { receiveUnpairing } from '@/lib/pairing/receive-unpairing'
 import { hashToken } from '@/lib/secrets'
 
 // For the tests: an extension that knocks at the doors with real requests.

@@ -2,12 +2,12 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { Logger, runOnce } from 'graphile-worker'
 import pg from 'pg'
 import { afterAll, inject, vi } from 'vitest'
-import { syncAccount } from '@/lib/accounts/sync-account'
 import { getDb } from '@/lib/db'
 import type { GatewayId } from '@/lib/gateway/gateway'
 import { getGateway } from '@/lib/gateway/gateways'
 import type { AccountStatus } from '@/lib/generated/prisma/enums'
 import { tasks } from '@/lib/jobs/tasks'
+import { syncAccount } from '@/lib/status/sync-account'
 import { createSandbox } from '@/sandbox/sandbox'
 
 const dialects: Record<GatewayId, string> = { UNIPILE_V1: 'v1', UNIPILE_V2: 'v2', POSTPRESS: 'postpress' }

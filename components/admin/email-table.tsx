@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import type { EmailRow } from '@/lib/email/queries'
 import type { EmailState } from '@/lib/generated/prisma/enums'
+import type { EmailRow } from '@/lib/outbox/queries'
 import { Badge, type BadgeTone } from '../ui/badge'
 import { RelativeTime } from '../ui/relative-time'
 import { Table, Td, Th } from '../ui/table'

@@ -1,4 +1,4 @@
-import type { FieldFault } from '@/lib/intents/parse-auth-form'
+import type { FieldFault } from '@/lib/logins/parse-auth-form'
 import type { FormAction } from '../form-action'
 
 /** What came of sending a login form: the page moves on, or these fields are wrong. Never holds a secret. */

@@ -1,6 +1,6 @@
 'use client'
 
-import type { Step } from '@/lib/intents/step'
+import type { Step } from '@/lib/logins/step'
 import { CaptchaFrame, CaptchaMissing } from './captcha-frame'
 import { ChoiceForm } from './choice-form'
 import { CodeForm } from './code-form'

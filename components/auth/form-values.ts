@@ -1,5 +1,5 @@
 import type { Provider } from '@/lib/generated/prisma/enums'
-import type { FormField } from '@/lib/intents/auth-form'
+import type { FormField } from '@/lib/logins/auth-form'
 
 /** What stands in a field before it is typed into. The full mail form begins with what the short one was given. */
 export function firstValue({ name }: FormField, form: Record<string, string>): string {

@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import type { IntentView } from '@/lib/intents/view-intent'
+import type { IntentView } from '@/lib/logins/view-intent'
 import { StatusBadge } from '../accounts/status-badge'
 import { buttonClass } from '../ui/button'
 import { placeOf } from './intent-tools'

@@ -1,4 +1,4 @@
-import type { IntentView } from '@/lib/intents/view-intent'
+import type { IntentView } from '@/lib/logins/view-intent'
 import { type CableState, PatchCable } from '../accounts/patch-cable'
 import { ProviderIcon } from '../ui/provider-icon'
 import { Scene } from '../ui/scene'

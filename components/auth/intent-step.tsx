@@ -1,7 +1,7 @@
 'use client'
 
-import { formFields } from '@/lib/intents/auth-form'
-import type { IntentView } from '@/lib/intents/view-intent'
+import { formFields } from '@/lib/logins/auth-form'
+import type { IntentView } from '@/lib/logins/view-intent'
 import type { AuthActions } from './auth-actions'
 import { CheckpointStep } from './checkpoint-step'
 import { FaultNotice } from './fault-notice'

@@ -1,7 +1,7 @@
 'use client'
 
 import type { AuthMethod } from '@/lib/generated/prisma/enums'
-import type { IntentView } from '@/lib/intents/view-intent'
+import type { IntentView } from '@/lib/logins/view-intent'
 import { Resend } from './checkpoint-step'
 import type { IntentStepProps } from './intent-step'
 import { OtherMethods } from './other-methods'

@@ -6,7 +6,7 @@ import { type ReactNode, useActionState, useEffect, useRef, useState } from 'rea
 import { useFormStatus } from 'react-dom'
 import type { GatewayFault } from '@/lib/gateway/gateway-error'
 import type { AuthMethod, Provider } from '@/lib/generated/prisma/enums'
-import { advancedFields, type FormField, formFields } from '@/lib/intents/auth-form'
+import { advancedFields, type FormField, formFields } from '@/lib/logins/auth-form'
 import type { FormAction } from '../form-action'
 import { ActionError } from '../ui/action-error'
 import { SubmitButton } from '../ui/submit-button'

@@ -1,6 +1,6 @@
 import { ExternalLink } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import type { BrowserRow } from '@/lib/cookie-sync/queries'
+import type { BrowserRow } from '@/lib/pairing/queries'
 import type { FormAction } from '../form-action'
 import { buttonClass } from '../ui/button'
 import { PairedBrowser } from './paired-browser'

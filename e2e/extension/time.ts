@@ -1,4 +1,4 @@
-import { addJob } from '../../lib/jobs/add-job'
+import { addJob } from '../../lib/add-job'
 import { db } from '../given'
 
 /** For the dashboard an hour has passed since what it knows of this member's account, and its job is due. */

@@ -1,7 +1,7 @@
+import { audit } from '../audit'
 import { getDb } from '../db'
 import { AppError } from '../errors'
 import { type Actor, within } from './actor'
-import { audit } from './audit'
 
 /** Gives an account the owner's own name for it; null goes back to the gateway's. */
 export async function renameAccount(request: {

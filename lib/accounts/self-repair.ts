@@ -1,6 +1,6 @@
-import { isSilentSince } from '../cookie-sync/silence'
 import type { Prisma } from '../generated/prisma/client'
 import type { AttemptResult } from '../generated/prisma/enums'
+import { isSilentSince } from './silence'
 
 /** One login in the background; its result is null while it is under way. */
 export type Try = { at: Date; result: AttemptResult | null }

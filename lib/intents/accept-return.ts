@@ -1,9 +1,9 @@
+import { addJob } from '../add-job'
 import { getDb } from '../db'
 import { accountIdIn, v2Fault } from '../gateway/v2-wire'
-import { addJob } from '../jobs/add-job'
+import { takeStep } from '../logins/record-step'
 import { hashToken } from '../secrets'
 import { isOver } from './intent-life'
-import { takeStep } from './take-step'
 
 /**
  * The query that Unipile v2 puts on the way back. It is an unsigned browser GET: it needs the one-time state, names an

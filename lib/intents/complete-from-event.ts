@@ -1,5 +1,5 @@
+import type { Jobs } from '../add-job'
 import { getDb } from '../db'
-import type { Jobs } from '../jobs/add-job'
 import { completeIntent } from './complete-intent'
 
 /** The job behind an announced account. `attempt` counts from 1. */

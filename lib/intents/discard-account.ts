@@ -1,6 +1,6 @@
+import type { Jobs } from '../add-job'
 import { getDb } from '../db'
 import { getGateway } from '../gateway/gateways'
-import type { Jobs } from '../jobs/add-job'
 
 /** Deletes at the gateway an account that a refused or repeated connect left there, unless it is somebody's. */
 export async function discardAccount({ gateway, gatewayAccountId }: Jobs['discard-account']): Promise<void> {

@@ -1,4 +1,4 @@
-import { audit } from '../accounts/audit'
+import { audit } from '../audit'
 import { getDb } from '../db'
 import { env } from '../env'
 import type { Gateway } from '../gateway/gateway'

@@ -1,8 +1,8 @@
 import { AppError } from '../errors'
 import { getGateway } from '../gateway/gateways'
+import { findReconnectLink, isFixed, type Viewer } from '../outages/view-reconnect-link'
 import { limit } from '../rate-limit'
 import { type HostedLink, makeHostedLink } from './make-hosted-link'
-import { findReconnectLink, isFixed, type Viewer } from './view-reconnect-link'
 
 /** The button of the mailed link: makes the hosted auth link that repairs this one account. */
 export async function reconnectByLink(request: {

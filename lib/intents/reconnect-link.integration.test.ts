@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { openWorld } from '@/test/world'
-import { syncAccount } from '../accounts/sync-account'
 import { getDb } from '../db'
-import { sendEmail } from '../email/send-email'
+import { sendEmail } from '../delivery/send-email'
+import { copyReconnectLink } from '../outages/copy-reconnect-link'
+import { viewReconnectLink } from '../outages/view-reconnect-link'
 import { newToken } from '../secrets'
-import { copyReconnectLink } from './copy-reconnect-link'
+import { syncAccount } from '../status/sync-account'
 import { reconnectByLink } from './reconnect-by-link'
 import { startHostedAuth } from './start-hosted-auth'
 import { startReconnect } from './start-reconnect'
-import { viewReconnectLink } from './view-reconnect-link'
 
 const world = await openWorld()
 const minutes = (count: number) => new Date(Date.now() + count * 60_000)

@@ -1,5 +1,5 @@
-import { forgetSessions } from '../cookie-sync/forget-sessions'
 import { getDb } from '../db'
+import { forgetSessions } from '../linkedin-sessions/forget-sessions'
 
 const days = (count: number) => count * 24 * 3_600_000
 

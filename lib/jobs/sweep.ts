@@ -1,5 +1,5 @@
+import { addJob } from '../add-job'
 import { getDb } from '../db'
-import { addJob } from './add-job'
 
 const hours = (count: number) => count * 3_600_000
 const minutes = (count: number) => count * 60_000

@@ -2,9 +2,9 @@ import { getDb } from '../db'
 import { parseNotify } from '../gateway/v1-events'
 import { log } from '../log'
 import { parseJson } from '../parse-json'
+import { readBody } from '../read-body'
 import { hashToken } from '../secrets'
 import { forged, notJson, notStored, stored, tooLarge, type WebhookAnswer } from './answer'
-import { readBody } from './read-body'
 import { storeAnnouncement } from './store-announcement'
 
 /**

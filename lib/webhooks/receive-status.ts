@@ -2,9 +2,9 @@ import { parseStatusEvent } from '../gateway/v1-events'
 import type { Gateway } from '../generated/prisma/enums'
 import { log } from '../log'
 import { parseJson } from '../parse-json'
+import { readBody } from '../read-body'
 import { matchesSecret } from '../secrets'
 import { forged, notJson, notStored, stored, tooLarge, type WebhookAnswer } from './answer'
-import { readBody } from './read-body'
 import { storeStatus } from './store-status'
 
 /**

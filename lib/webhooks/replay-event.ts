@@ -1,11 +1,11 @@
 import type { Actor } from '../accounts/actor'
-import { audit } from '../accounts/audit'
+import { addJob } from '../add-job'
+import { audit } from '../audit'
 import { getDb, type Tx } from '../db'
 import { AppError } from '../errors'
 import { parseStatusEvent } from '../gateway/v1-events'
 import { parseV2Event } from '../gateway/v2-events'
 import type { WebhookEventModel } from '../generated/prisma/models'
-import { addJob } from '../jobs/add-job'
 import { parseJson } from '../parse-json'
 
 /**

@@ -1,8 +1,8 @@
+import { addJob } from '../add-job'
 import { getDb, isDuplicate, type Tx } from '../db'
 import type { NotifyEvent } from '../gateway/v1-events'
 import type { AuthIntentModel } from '../generated/prisma/models'
 import { isOver } from '../intents/intent-life'
-import { addJob } from '../jobs/add-job'
 import { clean } from './store-status'
 
 type Announcement = NotifyEvent & { id?: string | null }

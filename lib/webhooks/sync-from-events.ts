@@ -1,7 +1,7 @@
-import { type Claim, syncAccount } from '../accounts/sync-account'
 import { getDb } from '../db'
 import { GatewayError } from '../gateway/gateway-error'
 import type { AccountStatus } from '../generated/prisma/enums'
+import { type Claim, syncAccount } from '../status/sync-account'
 
 /**
  * The job behind status webhooks and the sweep: one look at the gateway for whatever came in about an account. Throws

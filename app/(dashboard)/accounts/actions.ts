@@ -2,11 +2,11 @@
 
 import { refresh } from 'next/cache'
 import { z } from 'zod'
-import { checkAccount } from '@/lib/accounts/check-account'
-import { removeAccount } from '@/lib/accounts/remove-account'
 import { renameAccount } from '@/lib/accounts/rename-account'
 import { type ActionResult, personAction } from '@/lib/action'
 import { startReconnect } from '@/lib/intents/start-reconnect'
+import { checkAccount } from '@/lib/status/check-account'
+import { removeAccount } from '@/lib/status/remove-account'
 import { leadTo } from '../../lead-to'
 
 const accountId = z.string().min(1).max(64)

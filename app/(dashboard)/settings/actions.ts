@@ -6,11 +6,11 @@ import { z } from 'zod'
 import { updatePreferences } from '@/lib/accounts/update-preferences'
 import { personAction } from '@/lib/action'
 import { signOut } from '@/lib/auth'
-import { isCookieSyncOn } from '@/lib/cookie-sync/is-on'
-import { makePairingCode } from '@/lib/cookie-sync/make-pairing-code'
-import { unpairBrowser } from '@/lib/cookie-sync/unpair-browser'
 import { AppError } from '@/lib/errors'
 import { locales } from '@/lib/locale'
+import { isCookieSyncOn } from '@/lib/pairing/is-on'
+import { makePairingCode } from '@/lib/pairing/make-pairing-code'
+import { unpairBrowser } from '@/lib/pairing/unpair-browser'
 
 const saving = personAction(
   z.object({ locale: z.enum(locales), timeZone: z.string().min(1).max(64) }),

@@ -7,10 +7,10 @@ import { PreferencesForm } from '@/components/settings/preferences-form'
 import { PageHeader } from '@/components/ui/page-header'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { requirePerson } from '@/lib/auth'
-import { isCookieSyncOn } from '@/lib/cookie-sync/is-on'
-import { listBrowsers } from '@/lib/cookie-sync/queries'
 import { env } from '@/lib/env'
 import { locales } from '@/lib/locale'
+import { isCookieSyncOn } from '@/lib/pairing/is-on'
+import { listBrowsers } from '@/lib/pairing/queries'
 import { endSession, savePreferences, showPairingCode, unpair } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {

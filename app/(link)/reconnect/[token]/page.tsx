@@ -5,8 +5,8 @@ import { LinkInvalid } from '@/components/link/link-invalid'
 import { LinkReady } from '@/components/link/link-ready'
 import { OwnerLanguage } from '@/components/link/owner-language'
 import { currentPerson } from '@/lib/auth'
-import { viewReconnectLink } from '@/lib/intents/view-reconnect-link'
 import { isLocale } from '@/lib/locale'
+import { viewReconnectLink } from '@/lib/outages/view-reconnect-link'
 import { startReconnectFromLink } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {

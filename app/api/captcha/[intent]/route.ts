@@ -1,7 +1,7 @@
 import { holderOf } from '@/app/intents/holder-of'
 import { currentPerson } from '@/lib/auth'
 import { arkoseBaseUrl } from '@/lib/env'
-import { viewIntent } from '@/lib/intents/view-intent'
+import { viewIntent } from '@/lib/logins/view-intent'
 import { captchaPage } from './captcha-page'
 
 export const dynamic = 'force-dynamic'

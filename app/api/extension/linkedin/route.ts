@@ -1,5 +1,5 @@
-import { atDoor, preflight } from '@/lib/cookie-sync/extension-door'
-import { receiveSync } from '@/lib/cookie-sync/receive-sync'
+import { atDoor, preflight } from '@/lib/pairing/extension-door'
+import { receiveSync } from '@/lib/pairing/receive-sync'
 
 export { preflight as OPTIONS }
 

@@ -1,7 +1,7 @@
 import { clientNetwork } from '@/lib/client-network'
-import { atDoor, preflight } from '@/lib/cookie-sync/extension-door'
-import { receivePairing } from '@/lib/cookie-sync/receive-pairing'
-import { receiveUnpairing } from '@/lib/cookie-sync/receive-unpairing'
+import { atDoor, preflight } from '@/lib/pairing/extension-door'
+import { receivePairing } from '@/lib/pairing/receive-pairing'
+import { receiveUnpairing } from '@/lib/pairing/receive-unpairing'
 
 export { preflight as OPTIONS }
 

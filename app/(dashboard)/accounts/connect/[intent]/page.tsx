@@ -5,7 +5,7 @@ import { cancel, choose, resend, retry, solve } from '@/app/intents/actions'
 import { AuthWords } from '@/components/auth/auth-words'
 import { IntentScene } from '@/components/auth/intent-scene'
 import { requirePerson } from '@/lib/auth'
-import { viewIntent } from '@/lib/intents/view-intent'
+import { viewIntent } from '@/lib/logins/view-intent'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('connect'))('title') }

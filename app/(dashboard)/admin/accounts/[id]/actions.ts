@@ -2,10 +2,10 @@
 
 import { refresh } from 'next/cache'
 import { z } from 'zod'
-import { checkAccount } from '@/lib/accounts/check-account'
 import { adminAction } from '@/lib/action'
-import { resendNotice } from '@/lib/email/resend-notice'
-import { copyReconnectLink } from '@/lib/intents/copy-reconnect-link'
+import { resendNotice } from '@/lib/notices/resend-notice'
+import { copyReconnectLink } from '@/lib/outages/copy-reconnect-link'
+import { checkAccount } from '@/lib/status/check-account'
 
 const ofAccount = z.object({ accountId: z.string().min(1).max(64) })
 

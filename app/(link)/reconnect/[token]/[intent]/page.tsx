@@ -5,7 +5,7 @@ import { AuthWords } from '@/components/auth/auth-words'
 import { IntentScene } from '@/components/auth/intent-scene'
 import { LinkInvalid } from '@/components/link/link-invalid'
 import { currentPerson } from '@/lib/auth'
-import { viewIntent } from '@/lib/intents/view-intent'
+import { viewIntent } from '@/lib/logins/view-intent'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('link')

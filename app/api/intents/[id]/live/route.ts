@@ -2,7 +2,7 @@ import { currentPerson } from '@/lib/auth'
 import { onRing } from '@/lib/doorbell'
 import { eventStream } from '@/lib/event-stream'
 import { findIntent, type Holder } from '@/lib/intents/holder'
-import { holdWait } from '@/lib/intents/wait-for-step'
+import { holdWait } from '@/lib/logins/wait-for-step'
 
 export const dynamic = 'force-dynamic'
 

@@ -9,7 +9,7 @@ import { methodOf } from '@/components/auth/paths'
 import { LinkInvalid } from '@/components/link/link-invalid'
 import { currentPerson } from '@/lib/auth'
 import { reconnectMethods } from '@/lib/intents/reconnect-methods'
-import { viewReconnectLink } from '@/lib/intents/view-reconnect-link'
+import { viewReconnectLink } from '@/lib/outages/view-reconnect-link'
 import { startReconnectFromLink } from '../../actions'
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,0 +1,31 @@
+import type { Tx } from './db'
+import type { Gateway } from './generated/prisma/enums'
+
+/** Every job and what it needs to know: ids only, never a secret. */
+export type Jobs = {
+  'sync-account': { accountId: string }
+  'complete-intent': { intentId: string; gatewayAccountId: string; eventId?: string; onlyFresh?: boolean }
+  'look-for-account': { intentId: string; look: number }
+  'send-email': { emailId: string }
+  'discard-account': { gateway: Gateway; gatewayAccountId: string }
+  'tend-linkedin': { memberRowId: string }
+  sweep: Record<string, never>
+  prune: Record<string, never>
+}
+
+/**
+ * Queues a job in the caller's transaction: it exists if and only if what it is about does. One that still waits
+ * under the same key is replaced; with `keepTime` it keeps the time it was due.
+ */
+export async function addJob<Name extends keyof Jobs>(
+  tx: Tx,
+  name: Name,
+  payload: Jobs[Name],
+  options: { key: string; runAt?: Date; keepTime?: boolean },
+): Promise<void> {
+  await tx.$executeRaw`
+    SELECT graphile_worker.add_job(
+      ${name}::text, ${JSON.stringify(payload)}::json,
+      run_at => ${options.runAt ?? null}::timestamptz, job_key => ${options.key}::text,
+      job_key_mode => ${options.keepTime ? 'preserve_run_at' : 'replace'}::text)`
+}

@@ -1,7 +1,0 @@
-import type { Tx } from '../db'
-import { addJob } from '../jobs/add-job'
-
-/** What a member's logins are decided from has changed: their job looks at it, once however much changed. */
-export async function lookAtMember(tx: Tx, memberRowId: string): Promise<void> {
-  await addJob(tx, 'tend-linkedin', { memberRowId }, { key: `linkedin:${memberRowId}` })
-}

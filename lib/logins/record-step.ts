@@ -1,0 +1,54 @@
+import { addJob } from '../add-job'
+import { getDb } from '../db'
+import { log } from '../log'
+import type { Next } from './next-step'
+
+/**
+ * Writes where an attempt has got to, unless it has gone on or ended meanwhile: `stepNumber` is the step this follows.
+ * Answers whether it was written. An announced account is always taken: it exists.
+ */
+export async function takeStep(
+  intent: { id: string; stepNumber: number },
+  next: Next,
+  now: Date,
+): Promise<boolean> {
+  if (next.kind === 'wait on') return false
+  const pending = { id: intent.id, state: 'PENDING' } as const
+  const following = { ...pending, stepNumber: intent.stepNumber }
+  const forward = { stepNumber: { increment: 1 }, busyUntil: null }
+  return getDb().$transaction(async (tx) => {
+    switch (next.kind) {
+      case 'step': {
+        const { step, gatewayIntentId } = next
+        if (step.kind === 'CHECKPOINT' && step.checkpoint.type === 'UNKNOWN') {
+          log.warn(
+            { intentId: intent.id, checkpoint: step.checkpoint.name },
+            'a checkpoint that we do not know',
+          )
+        }
+        const { count } = await tx.authIntent.updateMany({
+          where: following,
+          data: { ...forward, step, ...(gatewayIntentId && { gatewayIntentId }) },
+        })
+        return count === 1
+      }
+      case 'failed': {
+        const { count } = await tx.authIntent.updateMany({
+          where: following,
+          data: { ...forward, state: 'FAILED', failure: next.failure, completedAt: now },
+        })
+        return count === 1
+      }
+      case 'account': {
+        const { count } = await tx.authIntent.updateMany({
+          where: pending,
+          data: { ...forward, step: { kind: 'CHECKING' } },
+        })
+        if (count === 0) return false
+        const job = { intentId: intent.id, gatewayAccountId: next.gatewayAccountId }
+        await addJob(tx, 'complete-intent', job, { key: `complete:${intent.id}` })
+        return true
+      }
+    }
+  })
+}

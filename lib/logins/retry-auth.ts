@@ -1,0 +1,48 @@
+import { getDb } from '../db'
+import { AppError } from '../errors'
+import { getIntent, type Holder } from '../intents/holder'
+import { limit } from '../rate-limit'
+import { hashToken, newToken } from '../secrets'
+import { parseAuthForm } from './parse-auth-form'
+import { callStart, type Started } from './start-auth'
+import { step } from './step'
+
+/** Submits the form of an attempt once more, after a refusal or a code that nobody scanned. */
+export async function retryAuth(request: {
+  holder: Holder
+  intentId: string
+  full: boolean
+  values: Record<string, unknown>
+  now?: Date
+}): Promise<Started> {
+  const now = request.now ?? new Date()
+  const intent = await getIntent(request.holder, request.intentId, now)
+  const current = step.safeParse(intent.step).data
+  const [provider] = intent.providers
+  const isOpen = current?.kind === 'FORM' || current?.kind === 'QR_EXPIRED'
+  if (intent.state !== 'PENDING' || !isOpen || !provider)
+    throw new AppError('NOT_FOUND', 'nothing to submit again')
+  // A login that began with cookies and met a question goes on with what its owner can type.
+  const method = intent.method === 'COOKIES' ? 'CREDENTIALS' : intent.method
+  const parsed = parseAuthForm(provider, method, request.full, request.values)
+  if (!parsed.ok) return { kind: 'invalid', fields: parsed.fields, form: parsed.form }
+  await limit('login', intent.userId)
+  const state = newToken()
+  const { count } = await getDb().authIntent.updateMany({
+    where: { id: intent.id, state: 'PENDING', stepNumber: intent.stepNumber },
+    data: {
+      method,
+      returnHash: hashToken(state),
+      form: parsed.form,
+      stepNumber: { increment: 1 },
+      busyUntil: new Date(now.getTime() + 90_000),
+    },
+  })
+  if (count === 0) return { kind: 'started', intentId: intent.id }
+  const fresh = await getDb().authIntent.findUniqueOrThrow({
+    where: { id: intent.id },
+    include: { account: true },
+  })
+  await callStart(fresh, parsed, { state, provider, reconnect: fresh.account?.gatewayAccountId })
+  return { kind: 'started', intentId: intent.id }
+}

@@ -1,0 +1,33 @@
+import { type Actor, within } from '../accounts/actor'
+import { audit } from '../audit'
+import { getDb } from '../db'
+import { AppError } from '../errors'
+import { queueReconnectNotice } from './queue-reconnect-notice'
+
+/** Another mail about an open outage, with a link of its own, because an admin asks for it. */
+export async function resendNotice(request: { actor: Actor; accountId: string; now?: Date }): Promise<void> {
+  await getDb().$transaction(async (tx) => {
+    const account = await tx.connectedAccount.findFirst({
+      where: { id: request.accountId, ...within(request.actor) },
+      include: { outages: { where: { closedAt: null }, include: { _count: { select: { emails: true } } } } },
+    })
+    if (!account) throw new AppError('NOT_FOUND', 'resend: no such account of this actor')
+    const [outage] = account.outages
+    if (!outage) throw new AppError('NO_OPEN_OUTAGE', 'resend: nothing is broken')
+    const at = request.now ?? new Date()
+    // Whoever asks the owner does not wait for a repair without them.
+    await tx.outage.updateMany({ where: { id: outage.id, askedAt: null }, data: { askedAt: at } })
+    await tx.connectedAccount.update({ where: { id: account.id }, data: { repairing: false } })
+    await queueReconnectNotice(tx, {
+      outageId: outage.id,
+      at,
+      again: { number: outage._count.emails + 1 },
+    })
+    await audit(tx, {
+      actorKind: request.actor.kind,
+      actorId: request.actor.userId,
+      action: 'MAIL_RESENT',
+      accountId: account.id,
+    })
+  })
+}

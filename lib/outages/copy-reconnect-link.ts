@@ -1,0 +1,33 @@
+import { type Actor, within } from '../accounts/actor'
+import { audit } from '../audit'
+import { getDb } from '../db'
+import { AppError } from '../errors'
+import { makeReconnectLink } from './make-reconnect-link'
+
+/** A reconnect link for the owner, to be handed over by other ways than our mail. Shown once, stored hashed. */
+export async function copyReconnectLink(request: {
+  actor: Actor
+  accountId: string
+  now?: Date
+}): Promise<{ url: string }> {
+  return getDb().$transaction(async (tx) => {
+    const account = await tx.connectedAccount.findFirst({
+      where: { id: request.accountId, ...within(request.actor) },
+      include: { outages: { where: { closedAt: null } } },
+    })
+    if (!account) throw new AppError('NOT_FOUND', 'copy link: no such account of this actor')
+    const outageId = account.outages[0]?.id ?? null
+    const url = await makeReconnectLink(tx, {
+      accountId: account.id,
+      outageId,
+      at: request.now ?? new Date(),
+    })
+    await audit(tx, {
+      actorKind: request.actor.kind,
+      actorId: request.actor.userId,
+      action: 'RECONNECT_LINK_COPIED',
+      accountId: account.id,
+    })
+    return { url }
+  })
+}

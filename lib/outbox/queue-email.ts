@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto'
+import type { ReactElement } from 'react'
+import { render, toPlainText } from 'react-email'
+import { addJob } from '../add-job'
+import type { Tx } from '../db'
+import type { EmailKind } from '../generated/prisma/enums'
+import { seal } from '../secrets'
+
+/**
+ * Writes a mail with its final bytes, and the job that sends it, in the caller's transaction. The bytes are sealed: they
+ * carry a link that acts.
+ */
+export async function queueEmail(
+  tx: Tx,
+  mail: {
+    kind: EmailKind
+    idempotencyKey: string
+    to: string
+    subject: string
+    body: ReactElement
+    dueAt: Date
+    userId?: string
+    accountId?: string
+    outageId?: string
+  },
+): Promise<void> {
+  const { body, ...row } = mail
+  const id = randomUUID()
+  const html = await render(body)
+  const sealedBody = seal(JSON.stringify({ html, text: toPlainText(html) }), `email:${id}`)
+  await tx.outboxEmail.create({ data: { id, sealedBody, ...row } })
+  await addJob(tx, 'send-email', { emailId: id }, { key: `email:${id}`, runAt: mail.dueAt })
+}

@@ -1,0 +1,49 @@
+import { isSilentSince } from '../accounts/silence'
+import { getDb } from '../db'
+import type { BrowserState } from '../generated/prisma/enums'
+
+export type BrowserRow = {
+  id: string
+  name: string
+  /** What it said last. */
+  state: BrowserState
+  pairedAt: Date
+  lastSeenAt: Date
+  lastSyncAt: Date | null
+  isSilent: boolean
+  /** The LinkedIn sessions that are kept of it, each with the account that stands on it, once there is one. */
+  sessions: { id: string; changedAt: Date; seenAt: Date; account: { id: string; name: string } | null }[]
+}
+
+/** The browsers that a customer has paired, the newest first. */
+export async function listBrowsers(userId: string, now = new Date()): Promise<BrowserRow[]> {
+  const rows = await getDb().pairedBrowser.findMany({
+    where: { userId, revokedAt: null },
+    orderBy: [{ pairedAt: 'desc' }, { id: 'desc' }],
+    select: {
+      id: true,
+      name: true,
+      state: true,
+      pairedAt: true,
+      lastSeenAt: true,
+      lastSyncAt: true,
+      sessions: {
+        orderBy: { seenAt: 'desc' },
+        select: {
+          id: true,
+          changedAt: true,
+          seenAt: true,
+          member: { select: { account: { select: { id: true, name: true, label: true, removedAt: true } } } },
+        },
+      },
+    },
+  })
+  return rows.map((row) => ({
+    ...row,
+    isSilent: isSilentSince(row.lastSeenAt, now),
+    sessions: row.sessions.map(({ member: { account }, ...session }) => ({
+      ...session,
+      account: account && !account.removedAt ? { id: account.id, name: account.label ?? account.name } : null,
+    })),
+  }))
+}

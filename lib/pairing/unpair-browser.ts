@@ -1,0 +1,36 @@
+import { audit } from '../audit'
+import { getDb } from '../db'
+import { lookAtMember } from '../linkedin-sessions/queue-member-job'
+
+/**
+ * Ends a pairing, whether its owner or the browser itself asked for it: its token is refused and its cookies are gone.
+ * False when this customer has no such browser, or not any more.
+ */
+export async function unpairBrowser(request: {
+  userId: string
+  browserId: string
+  now?: Date
+}): Promise<boolean> {
+  const { userId, browserId, now = new Date() } = request
+  return getDb().$transaction(async (tx) => {
+    const { count } = await tx.pairedBrowser.updateMany({
+      where: { id: browserId, userId, revokedAt: null },
+      data: { revokedAt: now },
+    })
+    if (count === 0) return false
+    const [browser, sessions] = await Promise.all([
+      tx.pairedBrowser.findUniqueOrThrow({ where: { id: browserId } }),
+      tx.linkedinSession.findMany({ where: { browserId }, select: { linkedinMemberId: true } }),
+    ])
+    await tx.linkedinSession.deleteMany({ where: { browserId } })
+    await audit(tx, {
+      actorKind: 'CUSTOMER',
+      actorId: userId,
+      action: 'BROWSER_UNPAIRED',
+      detail: { browser: browser.name },
+    })
+    // Without these cookies another step may be due.
+    for (const { linkedinMemberId } of sessions) await lookAtMember(tx, linkedinMemberId)
+    return true
+  })
+}

@@ -1,0 +1,29 @@
+import { getDb } from '../db'
+import { bindMember } from '../linkedin-sessions/member-guard'
+import { lockAccount } from '../status/write-status'
+import { isThere } from './read-state'
+
+/**
+ * A member's LinkedIn account may be here already, connected in another way: then their cookies keep that one, and no
+ * second login is made. Answers `elsewhere` when it is another customer's.
+ */
+export async function adoptAccount(memberRowId: string): Promise<'elsewhere' | 'done'> {
+  const member = await getDb().linkedinMember.findUnique({
+    where: { id: memberRowId, stoppedAt: null },
+    include: { account: true },
+  })
+  if (!member || isThere(member.account)) return 'done'
+  const known = await getDb().connectedAccount.findMany({
+    where: { provider: 'LINKEDIN', identity: member.memberId, removedAt: null, status: { not: 'DELETED' } },
+    orderBy: { createdAt: 'asc' },
+    select: { id: true, userId: true },
+  })
+  const own = known.find(({ userId }) => userId === member.userId)
+  if (!own) return known.length > 0 ? 'elsewhere' : 'done'
+  await getDb().$transaction(async (tx) => {
+    await lockAccount(tx, own.id)
+    const bound = await tx.linkedinMember.findUnique({ where: { accountId: own.id } })
+    if (!bound) await bindMember(tx, { ...member, accountId: own.id })
+  })
+  return 'done'
+}

@@ -1,0 +1,141 @@
+import { getDb } from '../db'
+import { env } from '../env'
+import type { AuthAnswer, Credentials } from '../gateway/auth'
+import { GatewayError } from '../gateway/gateway-error'
+import { getGateway } from '../gateway/gateways'
+import type { AttemptResult } from '../generated/prisma/enums'
+import type {
+  AuthIntentModel,
+  ConnectedAccountModel,
+  LinkedinAttemptModel,
+  LinkedinSessionModel,
+} from '../generated/prisma/models'
+import { linkLifeMs } from '../intents/intent-life'
+import { gatewayFor } from '../intents/offers'
+import { openSession } from '../linkedin-sessions/sealed-session'
+import { log } from '../log'
+import { lookForAccount } from '../logins/look-for-account'
+import { nextOfAnswer } from '../logins/next-step'
+import { takeStep } from '../logins/record-step'
+import { hashToken, newToken } from '../secrets'
+import { syncAccount } from '../status/sync-account'
+import { isThere } from './read-state'
+
+/** One login with the cookies of an attempt, as an auth intent like any other: an account that comes of it is read back. */
+export async function logInWithCookies(attempt: LinkedinAttemptModel, now: Date): Promise<AttemptResult> {
+  const session = await getDb().linkedinSession.findFirst({
+    where: { linkedinMemberId: attempt.linkedinMemberId, serial: attempt.serial },
+    include: { member: { include: { account: true } } },
+  })
+  if (!session) return 'REFUSED'
+  const account = isThere(session.member.account) ? session.member.account : null
+  if (account) {
+    const standing = await standingOf(account, now)
+    if (standing !== 'lost login') return standing
+  }
+  const gateway = account ? getGateway(account.gateway) : gatewayFor('LINKEDIN', 'COOKIES')
+  const state = newToken()
+  const intent = await getDb().authIntent.create({
+    data: {
+      userId: session.member.userId,
+      gateway: gateway.id,
+      kind: account ? 'RECONNECT' : 'CONNECT',
+      method: 'COOKIES',
+      providers: ['LINKEDIN'],
+      notifyHash: hashToken(newToken()),
+      returnHash: hashToken(state),
+      accountId: account?.id ?? null,
+      form: { member_id: session.member.memberId },
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + linkLifeMs),
+    },
+  })
+  await getDb().linkedinAttempt.update({ where: { id: attempt.id }, data: { intentId: intent.id } })
+  try {
+    const answer = await gateway.auth.start({
+      provider: 'LINKEDIN',
+      credentials: cookiesOf(session),
+      options: { country: session.country ?? undefined },
+      reconnect: account?.gatewayAccountId,
+      state,
+      returnUrl: `${env().APP_URL}/connect/return?${new URLSearchParams({ state, outcome: 'success' })}`,
+    })
+    return await takeAnswer(intent, answer, now)
+  } catch (error) {
+    if (!(error instanceof GatewayError)) {
+      await end(intent, now)
+      throw error
+    }
+    log.info({ err: error, intentId: intent.id }, 'a login with cookies was refused')
+    return takeFault(intent, error, now)
+  }
+}
+
+/** The last look before a login: does the account still need one? */
+async function standingOf(
+  account: ConnectedAccountModel,
+  now: Date,
+): Promise<'lost login' | 'NOT_NEEDED' | 'UNAVAILABLE'> {
+  try {
+    const read = await syncAccount({ accountId: account.id, cause: 'SWEEP', now })
+    return read?.status === 'CREDENTIALS' ? 'lost login' : 'NOT_NEEDED'
+  } catch (error) {
+    if (error instanceof GatewayError) return 'UNAVAILABLE'
+    throw error
+  }
+}
+
+function cookiesOf(
+  session: LinkedinSessionModel & { member: { userId: string; memberId: string } },
+): Credentials {
+  const { liAt, liA, userAgent } = openSession(session)
+  return { kind: 'cookies', accessToken: liAt, premiumToken: liA ?? undefined, userAgent }
+}
+
+/** What LinkedIn asks beyond cookies only its member can answer: a new connection waits for them, a repair does not. */
+async function takeAnswer(intent: AuthIntentModel, answer: AuthAnswer, now: Date): Promise<AttemptResult> {
+  const isAccount = answer.kind === 'account'
+  if (isAccount || intent.kind === 'CONNECT') await takeStep(intent, nextOfAnswer(answer, now), now)
+  else await end(intent, now)
+  return isAccount ? 'ACCEPTED' : 'CHECKPOINT'
+}
+
+async function takeFault(intent: AuthIntentModel, error: GatewayError, now: Date): Promise<AttemptResult> {
+  const isNew = intent.kind === 'CONNECT'
+  if (isNew && error.fault === 'ALREADY_EXISTS' && error.gatewayAccountId) {
+    await takeStep(intent, { kind: 'account', gatewayAccountId: error.gatewayAccountId }, now)
+    return 'ACCEPTED'
+  }
+  if (isNew && error.fault === 'UNAVAILABLE' && error.httpStatus === null) {
+    // No answer: the account may have come to be.
+    await takeStep(intent, { kind: 'step', step: { kind: 'UNSURE', since: now } }, now)
+    await lookForAccount.queue(intent.id, now)
+    return 'UNAVAILABLE'
+  }
+  const result = results[error.fault] ?? 'UNAVAILABLE'
+  await end(intent, now, result === 'RESTRICTED' ? 'RESTRICTED' : 'REFUSED')
+  return result
+}
+
+/** What is not here says nothing about the cookies: time-outs, 5xx, our own key, proxies, limits. */
+const results: Partial<Record<GatewayError['fault'], AttemptResult>> = {
+  INVALID_CREDENTIALS: 'REFUSED',
+  UNKNOWN_CONTEXT: 'REFUSED',
+  INSUFFICIENT_PERMISSIONS: 'REFUSED',
+  INVALID_PARAMETERS: 'REFUSED',
+  INVALID_CODE: 'REFUSED',
+  EXPIRED: 'REFUSED',
+  NOT_FOUND: 'REFUSED',
+  ALREADY_EXISTS: 'REFUSED',
+  REFUSED: 'REFUSED',
+  WRONG_ACCOUNT: 'WRONG_MEMBER',
+  RESTRICTED: 'RESTRICTED',
+}
+
+async function end(
+  intent: AuthIntentModel,
+  now: Date,
+  failure: 'REFUSED' | 'RESTRICTED' = 'REFUSED',
+): Promise<void> {
+  await takeStep(intent, { kind: 'failed', failure }, now)
+}

@@ -1,0 +1,44 @@
+import { type Actor, within } from '../accounts/actor'
+import { audit } from '../audit'
+import { getDb } from '../db'
+import { AppError } from '../errors'
+import { forPerson } from '../gateway/gateway-error'
+import { getGateway } from '../gateway/gateways'
+import { lockAccount, writeStatus } from './write-status'
+
+/**
+ * Removes an account at its gateway and from its owner's list; the row stays for its history. `typedName` is what the
+ * person typed to confirm. Nothing changes here when the gateway cannot be asked.
+ */
+export async function removeAccount(request: {
+  actor: Actor
+  accountId: string
+  typedName: string
+  now?: Date
+}): Promise<void> {
+  const at = request.now ?? new Date()
+  const account = await getDb().connectedAccount.findFirst({
+    where: { id: request.accountId, ...within(request.actor) },
+  })
+  if (!account) throw new AppError('NOT_FOUND', 'remove: no such account of this actor')
+  const name = account.label ?? account.name
+  if (folded(request.typedName) !== folded(name)) throw new AppError('NAME_MISMATCH', 'remove: not confirmed')
+  await forPerson(() => getGateway(account.gateway).deleteAccount(account.gatewayAccountId))
+  await getDb().$transaction(async (tx) => {
+    const current = await lockAccount(tx, account.id)
+    if (!current || current.removedAt) return
+    await writeStatus(tx, current, { status: 'DELETED', reason: null }, { at, cause: 'REMOVE' })
+    await tx.connectedAccount.update({ where: { id: current.id }, data: { removedAt: at } })
+    await audit(tx, {
+      actorKind: request.actor.kind,
+      actorId: request.actor.userId,
+      action: 'ACCOUNT_REMOVED',
+      accountId: current.id,
+      detail: { name },
+    })
+  })
+}
+
+function folded(name: string): string {
+  return name.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase()
+}

@@ -1,0 +1,212 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { openWorld } from '@/test/world'
+import { needsOwner } from '../accounts/status'
+import { getDb } from '../db'
+import { sendEmail } from '../delivery/send-email'
+import { GatewayError } from '../gateway/gateway-error'
+import type { AccountStatus } from '../generated/prisma/enums'
+import { receiveStatus } from '../webhooks/receive-status'
+import { syncAccount } from './sync-account'
+
+// No grace: a mail is due as soon as it is queued.
+const world = await openWorld({ NOTICE_GRACE_SECONDS: '0' })
+const row = (id: string) => getDb().connectedAccount.findUniqueOrThrow({ where: { id } })
+const later = (ms: number) => new Date(Date.now() + ms)
+
+describe('reading an account', () => {
+  test('writes status, since when, history and when it was verified', async () => {
+    const account = await world.makeAccount()
+    await world.setAtGateway(account, 'CREDENTIALS')
+    const now = later(1000)
+    await syncAccount({ accountId: account.id, cause: 'CHECK', now })
+    expect(await row(account.id)).toMatchObject({
+      status: 'CREDENTIALS',
+      statusSince: now,
+      lastVerifiedAt: now,
+    })
+    expect(await getDb().statusChange.findMany({ where: { accountId: account.id } })).toMatchObject([
+      { from: 'OK', to: 'CREDENTIALS', cause: 'CHECK', at: now },
+    ])
+  })
+
+  test('that finds nothing new only says when it looked', async () => {
+    const account = await world.makeAccount()
+    await syncAccount({ accountId: account.id, cause: 'SWEEP', now: later(1000) })
+    expect(await row(account.id)).toMatchObject({ status: 'OK', statusSince: account.statusSince })
+    expect(await getDb().statusChange.count({ where: { accountId: account.id } })).toBe(0)
+  })
+
+  test('that began earlier never overwrites one that began later', async () => {
+    const account = await world.makeAccount()
+    await syncAccount({ accountId: account.id, cause: 'CHECK', now: later(5000) })
+    await world.setAtGateway(account, 'ERROR')
+    await syncAccount({ accountId: account.id, cause: 'CHECK', now: later(1000) })
+    expect(await world.statusOf(account.id)).toBe('OK')
+  })
+
+  test('that the gateway does not have is gone; its outage is over and its mail is taken back', async () => {
+    const account = await world.makeBroken()
+    await world.control('delete-account', { account_id: account.gatewayAccountId, silent: true })
+    await syncAccount({ accountId: account.id, cause: 'CHECK' })
+    expect(await world.statusOf(account.id)).toBe('DELETED')
+    expect(await getDb().outage.count({ where: { accountId: account.id, closedAt: null } })).toBe(0)
+    expect(await getDb().outboxEmail.findMany({ where: { accountId: account.id } })).toMatchObject([
+      { state: 'CANCELLED', reason: 'ACCOUNT_REMOVED' },
+    ])
+  })
+
+  test.each(['down', 'error', 'unauthorized', 'rate_limited'])(
+    'while the gateway is %s throws and leaves the account as it was',
+    async (mode) => {
+      const account = await world.makeAccount()
+      await world.control('gateway', { mode })
+      await expect(syncAccount({ accountId: account.id, cause: 'CHECK' })).rejects.toBeInstanceOf(
+        GatewayError,
+      )
+      await world.control('gateway', { mode: 'up' })
+      expect(await row(account.id)).toEqual(account)
+    },
+  )
+
+  test('that is now somebody else’s profile asks its owner, and keeps who it was', async () => {
+    const account = await world.makeAccount()
+    await world.control('account', { account_id: account.gatewayAccountId, identity: 'an-impostor' })
+    await syncAccount({ accountId: account.id, cause: 'SWEEP' })
+    expect(await row(account.id)).toMatchObject({
+      status: 'CREDENTIALS',
+      statusReason: 'WRONG_ACCOUNT',
+      identity: account.identity,
+      name: account.name,
+    })
+  })
+})
+
+test.each(['ERROR', 'CONNECTING', 'STOPPED'] as const)(
+  '%s changes the badge and mails nobody',
+  async (status) => {
+    const account = await world.makeAccount()
+    await world.setAtGateway(account, status)
+    await syncAccount({ accountId: account.id, cause: 'CHECK' })
+    expect(await world.statusOf(account.id)).toBe(status)
+    expect(await getDb().outboxEmail.count({ where: { accountId: account.id } })).toBe(0)
+  },
+)
+
+test('many reads at once leave one open outage and one mail', async () => {
+  const account = await world.makeAccount()
+  await world.setAtGateway(account, 'CREDENTIALS')
+  await Promise.all(Array.from({ length: 12 }, () => syncAccount({ accountId: account.id, cause: 'CHECK' })))
+  expect(await getDb().outage.count({ where: { accountId: account.id } })).toBe(1)
+  expect(await getDb().outboxEmail.count({ where: { accountId: account.id } })).toBe(1)
+  expect(await getDb().statusChange.count({ where: { accountId: account.id } })).toBe(1)
+})
+
+test('a second open outage for one account is refused by the database itself', async () => {
+  const account = await world.makeBroken()
+  const second = { accountId: account.id, status: 'CREDENTIALS' as const, openedAt: new Date() }
+  await expect(getDb().outage.create({ data: second })).rejects.toThrow(/[Uu]nique/)
+})
+
+/** What can happen to an account, in any order, doubled or lost. */
+type Step =
+  | { kind: 'truth'; status: AccountStatus }
+  | { kind: 'event'; message: string }
+  | { kind: 'jobs' }
+  | { kind: 'mail' }
+  | { kind: 'gateway'; mode: 'up' | 'down' }
+
+const status = fc.constantFrom<AccountStatus>(
+  'OK',
+  'CREDENTIALS',
+  'PERMISSIONS',
+  'ERROR',
+  'CONNECTING',
+  'STOPPED',
+)
+const message = fc.constantFrom(
+  'OK',
+  'CREDENTIALS',
+  'ERROR',
+  'CONNECTING',
+  'STOPPED',
+  'PERMISSIONS',
+  'RECONNECTED',
+)
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('truth' as const), status }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('event' as const), message }) },
+  { weight: 2, arbitrary: fc.constant<Step>({ kind: 'jobs' }) },
+  { weight: 1, arbitrary: fc.constant<Step>({ kind: 'mail' }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('gateway' as const), mode: fc.constantFrom('up', 'down') }),
+  },
+)
+
+test('whatever the order, repetition and loss of events: after a sync the row is the gateway’s truth, at most one outage is open, and each was mailed at most once', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 14 }), async (steps) => {
+      const person = await world.makePerson()
+      const account = await world.makeAccount({ userId: person.id })
+      let truth: AccountStatus = 'OK'
+      for (const next of steps) {
+        if (next.kind === 'truth') truth = next.status
+        await play(next, account)
+      }
+      await world.control('gateway', { mode: 'up' })
+      await world.runJobs()
+      await syncAccount({ accountId: account.id, cause: 'CHECK' })
+      expect(await world.statusOf(account.id)).toBe(truth)
+      const outages = await getDb().outage.findMany({
+        where: { accountId: account.id },
+        include: { emails: true },
+      })
+      const open = outages.filter((outage) => outage.closedAt === null)
+      expect(open.length).toBeLessThanOrEqual(1)
+      if (needsOwner(truth)) expect(open).toHaveLength(1)
+      if (truth === 'OK') expect(open).toHaveLength(0)
+      for (const outage of outages) expect(outage.emails).toHaveLength(1)
+      const sent = outages.filter((outage) => outage.emails.some((email) => email.state === 'SENT'))
+      expect(await world.mailsTo(person.email)).toHaveLength(sent.length)
+    }),
+    { numRuns: 40 },
+  )
+}, 120_000)
+
+async function play(step: Step, account: { id: string; gatewayAccountId: string }): Promise<void> {
+  switch (step.kind) {
+    case 'truth':
+      return world.setAtGateway(account, step.status)
+    case 'gateway':
+      return world.control('gateway', { mode: step.mode })
+    case 'jobs':
+      return world.runJobs()
+    case 'event': {
+      const body = JSON.stringify({
+        AccountStatus: { account_id: account.gatewayAccountId, message: step.message },
+      })
+      const request = new Request('http://patchbay.test/', {
+        method: 'POST',
+        headers: { 'unipile-auth': 's' },
+        body,
+      })
+      expect(
+        await receiveStatus(request, { gateway: 'UNIPILE_V1', header: 'unipile-auth', secrets: ['s'] }),
+      ).toEqual({
+        status: 200,
+      })
+      return
+    }
+    case 'mail': {
+      const due = await getDb().outboxEmail.findMany({ where: { accountId: account.id, state: 'QUEUED' } })
+      // Two workers at once; one that cannot look at the gateway leaves it for later.
+      const send = (id: string) => sendEmail(id, { attempt: 1 }).catch(expectGatewayError)
+      await Promise.all(due.flatMap(({ id }) => [send(id), send(id)]))
+    }
+  }
+}
+
+function expectGatewayError(error: unknown): void {
+  expect(error).toBeInstanceOf(GatewayError)
+}
