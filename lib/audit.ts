@@ -1,16 +1,18 @@
 import type { Tx } from './db'
-import type { ActorKind, AuditAction } from './generated/prisma/enums'
+import type { AuditAction } from './generated/prisma/enums'
 
-/** Adds to the record of who did what. Belongs in the transaction that did it. */
+/** Who did it. Of a reconnect link's holder we know no more than that they held it. */
+export type AuditActor =
+  | { kind: 'CUSTOMER' | 'ADMIN'; userId: string }
+  | { kind: 'LINK' }
+  | { kind: 'SYSTEM' }
+
+/** Records who did what, in the transaction that did it. */
 export async function audit(
   tx: Tx,
-  entry: {
-    actorKind: ActorKind
-    actorId?: string | null
-    action: AuditAction
-    accountId?: string | null
-    detail?: Record<string, string>
-  },
+  actor: AuditActor,
+  entry: { action: AuditAction; accountId?: string | null; detail?: Record<string, string> },
 ): Promise<void> {
-  await tx.auditEntry.create({ data: entry })
+  const actorId = 'userId' in actor ? actor.userId : null
+  await tx.auditEntry.create({ data: { ...entry, actorKind: actor.kind, actorId } })
 }

@@ -90,7 +90,7 @@ async function remember(userId: string | undefined): Promise<void> {
   const { locale, timeZone } = await reader()
   await getDb().user.updateMany({ where: { id: userId, locale: null }, data: { locale } })
   await getDb().user.updateMany({ where: { id: userId, timeZone: null }, data: { timeZone } })
-  await audit(getDb(), { actorKind: 'CUSTOMER', actorId: userId, action: 'SIGNED_IN' })
+  await audit(getDb(), { kind: 'CUSTOMER', userId: userId }, { action: 'SIGNED_IN' })
 }
 
 export const currentPerson = cache(async (): Promise<Person | null> => {

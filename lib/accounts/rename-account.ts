@@ -1,25 +1,24 @@
+import type { SignedIn } from '../actor'
 import { audit } from '../audit'
 import { getDb } from '../db'
 import { AppError } from '../errors'
-import { type Actor, within } from './actor'
+import { accountsVisibleTo } from './accounts-visible-to'
 
 /** Gives an account the owner's own name for it; null goes back to the gateway's. */
 export async function renameAccount(request: {
-  actor: Actor
+  actor: SignedIn
   accountId: string
   label: string | null
 }): Promise<void> {
   const label = request.label?.trim().slice(0, 80) || null
   await getDb().$transaction(async (tx) => {
     const account = await tx.connectedAccount.findFirst({
-      where: { id: request.accountId, ...within(request.actor) },
+      where: { id: request.accountId, ...accountsVisibleTo(request.actor) },
     })
     if (!account) throw new AppError('NOT_FOUND', 'rename: no such account of this actor')
     if (account.label === label) return
     await tx.connectedAccount.update({ where: { id: account.id }, data: { label } })
-    await audit(tx, {
-      actorKind: request.actor.kind,
-      actorId: request.actor.userId,
+    await audit(tx, request.actor, {
       action: 'ACCOUNT_RENAMED',
       accountId: account.id,
       detail: { from: account.label ?? account.name, to: label ?? account.name },

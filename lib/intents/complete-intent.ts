@@ -1,10 +1,10 @@
 import { isSamePerson } from '../accounts/same-person'
 import { addJob } from '../add-job'
-import { audit } from '../audit'
+import { type AuditActor, audit } from '../audit'
 import { getDb, type Tx } from '../db'
 import type { GatewayAccount } from '../gateway/gateway'
 import { getGateway } from '../gateway/gateways'
-import type { ActorKind, IntentFailure } from '../generated/prisma/enums'
+import type { IntentFailure } from '../generated/prisma/enums'
 import type { AuthIntentModel, ConnectedAccountModel } from '../generated/prisma/models'
 import { bindMember, leadsToOther, memberOf } from '../linkedin-sessions/member-guard'
 import { whatItSays } from '../status/sync-account'
@@ -79,12 +79,11 @@ async function linkAgain(tx: Tx, intent: AuthIntentModel, read: GatewayAccount, 
       { at, cause: 'RECONNECT' },
     )
   }
-  await audit(tx, {
-    actorKind: 'SYSTEM',
-    action: 'RECONNECT_REFUSED',
-    accountId: account.id,
-    detail: { found: read.handle ?? read.name },
-  })
+  await audit(
+    tx,
+    { kind: 'SYSTEM' },
+    { action: 'RECONNECT_REFUSED', accountId: account.id, detail: { found: read.handle ?? read.name } },
+  )
   return { failure: 'WRONG_ACCOUNT' }
 }
 
@@ -148,10 +147,7 @@ async function take(
   const memberId = memberOf(intent)
   if (memberId) await bindMember(tx, { userId: intent.userId, memberId, accountId: account.id })
   await writeStatus(tx, account, { status: read.status, reason: null }, { at: now, cause: intent.kind })
-  const actorKind = actorOf(intent)
-  await audit(tx, {
-    actorKind,
-    actorId: actorKind === 'CUSTOMER' ? intent.userId : null,
+  await audit(tx, actorOf(intent), {
     action: intent.kind === 'CONNECT' ? 'ACCOUNT_CONNECTED' : 'ACCOUNT_RECONNECTED',
     accountId: account.id,
   })
@@ -160,9 +156,10 @@ async function take(
 }
 
 /** An account with cookies is repaired by itself; connecting one is the doing of its owner, who paired the browser. */
-function actorOf(intent: AuthIntentModel): ActorKind {
-  if (intent.reconnectLinkId) return 'LINK'
-  return intent.method === 'COOKIES' && intent.kind === 'RECONNECT' ? 'SYSTEM' : 'CUSTOMER'
+function actorOf(intent: AuthIntentModel): AuditActor {
+  if (intent.reconnectLinkId) return { kind: 'LINK' }
+  const isAutomatic = intent.method === 'COOKIES' && intent.kind === 'RECONNECT'
+  return isAutomatic ? { kind: 'SYSTEM' } : { kind: 'CUSTOMER', userId: intent.userId }
 }
 
 /** A new account needs some seconds to work; should its webhook get lost, this finds out. */

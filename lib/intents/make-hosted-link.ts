@@ -51,9 +51,10 @@ export async function makeHostedLink(request: {
       returnUrl: (outcome) => returnUrl(outcome && { state: returnToken, outcome }),
       state: returnToken,
     })
-    await audit(getDb(), {
-      actorKind: request.reconnectLinkId ? 'LINK' : 'CUSTOMER',
-      actorId: request.reconnectLinkId ? null : request.userId,
+    const actor = request.reconnectLinkId
+      ? ({ kind: 'LINK' } as const)
+      : ({ kind: 'CUSTOMER', userId: request.userId } as const)
+    await audit(getDb(), actor, {
       action: 'LINK_MADE',
       accountId: request.account?.id ?? null,
     })

@@ -1,6 +1,7 @@
+import type { Viewer } from '../actor'
 import { AppError } from '../errors'
 import { getGateway } from '../gateway/gateways'
-import { findReconnectLink, isFixed, type Viewer } from '../outages/view-reconnect-link'
+import { findReconnectLink, isFixed } from '../outages/view-reconnect-link'
 import { limit } from '../rate-limit'
 import { type HostedLink, makeHostedLink } from './make-hosted-link'
 

@@ -1,14 +1,19 @@
-import { type Actor, within } from '../accounts/actor'
+import { accountsVisibleTo } from '../accounts/accounts-visible-to'
+import type { SignedIn } from '../actor'
 import { audit } from '../audit'
 import { getDb } from '../db'
 import { AppError } from '../errors'
 import { queueReconnectNotice } from './queue-reconnect-notice'
 
 /** Another mail about an open outage, with a link of its own, because an admin asks for it. */
-export async function resendNotice(request: { actor: Actor; accountId: string; now?: Date }): Promise<void> {
+export async function resendNotice(request: {
+  actor: SignedIn
+  accountId: string
+  now?: Date
+}): Promise<void> {
   await getDb().$transaction(async (tx) => {
     const account = await tx.connectedAccount.findFirst({
-      where: { id: request.accountId, ...within(request.actor) },
+      where: { id: request.accountId, ...accountsVisibleTo(request.actor) },
       include: { outages: { where: { closedAt: null }, include: { _count: { select: { emails: true } } } } },
     })
     if (!account) throw new AppError('NOT_FOUND', 'resend: no such account of this actor')
@@ -23,11 +28,6 @@ export async function resendNotice(request: { actor: Actor; accountId: string; n
       at,
       again: { number: outage._count.emails + 1 },
     })
-    await audit(tx, {
-      actorKind: request.actor.kind,
-      actorId: request.actor.userId,
-      action: 'MAIL_RESENT',
-      accountId: account.id,
-    })
+    await audit(tx, request.actor, { action: 'MAIL_RESENT', accountId: account.id })
   })
 }

@@ -1,4 +1,5 @@
-import { type Actor, within } from '../accounts/actor'
+import { accountsVisibleTo } from '../accounts/accounts-visible-to'
+import type { SignedIn } from '../actor'
 import { audit } from '../audit'
 import { getDb } from '../db'
 import { AppError } from '../errors'
@@ -6,13 +7,13 @@ import { makeReconnectLink } from './make-reconnect-link'
 
 /** A reconnect link for the owner, to be handed over by other ways than our mail. Shown once, stored hashed. */
 export async function copyReconnectLink(request: {
-  actor: Actor
+  actor: SignedIn
   accountId: string
   now?: Date
 }): Promise<{ url: string }> {
   return getDb().$transaction(async (tx) => {
     const account = await tx.connectedAccount.findFirst({
-      where: { id: request.accountId, ...within(request.actor) },
+      where: { id: request.accountId, ...accountsVisibleTo(request.actor) },
       include: { outages: { where: { closedAt: null } } },
     })
     if (!account) throw new AppError('NOT_FOUND', 'copy link: no such account of this actor')
@@ -22,12 +23,7 @@ export async function copyReconnectLink(request: {
       outageId,
       at: request.now ?? new Date(),
     })
-    await audit(tx, {
-      actorKind: request.actor.kind,
-      actorId: request.actor.userId,
-      action: 'RECONNECT_LINK_COPIED',
-      accountId: account.id,
-    })
+    await audit(tx, request.actor, { action: 'RECONNECT_LINK_COPIED', accountId: account.id })
     return { url }
   })
 }

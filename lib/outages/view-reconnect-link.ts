@@ -1,8 +1,7 @@
+import type { Viewer } from '../actor'
 import { getDb } from '../db'
 import type { AccountStatus, AuthMethod, Gateway, Provider } from '../generated/prisma/enums'
 import { hashToken } from '../secrets'
-
-export type Viewer = { userId: string; isAdmin: boolean } | null
 
 export type ReconnectView =
   /** Unknown, expired, foreign, or of an account that is gone: one neutral answer. */

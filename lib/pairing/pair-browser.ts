@@ -21,12 +21,11 @@ export async function pairBrowser(request: {
     await tx.pairedBrowser.create({
       data: { userId: used.userId, tokenHash: hashToken(token), name, pairedAt: now, lastSeenAt: now },
     })
-    await audit(tx, {
-      actorKind: 'CUSTOMER',
-      actorId: used.userId,
-      action: 'BROWSER_PAIRED',
-      detail: { browser: name },
-    })
+    await audit(
+      tx,
+      { kind: 'CUSTOMER', userId: used.userId },
+      { action: 'BROWSER_PAIRED', detail: { browser: name } },
+    )
     return { token }
   })
 }

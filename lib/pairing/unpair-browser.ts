@@ -23,12 +23,11 @@ export async function unpairBrowser(request: {
       tx.linkedinSession.findMany({ where: { browserId }, select: { linkedinMemberId: true } }),
     ])
     await tx.linkedinSession.deleteMany({ where: { browserId } })
-    await audit(tx, {
-      actorKind: 'CUSTOMER',
-      actorId: userId,
-      action: 'BROWSER_UNPAIRED',
-      detail: { browser: browser.name },
-    })
+    await audit(
+      tx,
+      { kind: 'CUSTOMER', userId: userId },
+      { action: 'BROWSER_UNPAIRED', detail: { browser: browser.name } },
+    )
     // Without these cookies another step may be due.
     for (const { linkedinMemberId } of sessions) await lookAtMember(tx, linkedinMemberId)
     return true

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { openWorld } from '@/test/world'
-import type { Actor } from '../accounts/actor'
 import { countByStatus, findAnyAccount, listAllAccounts } from '../accounts/admin-queries'
 import { listHistory } from '../accounts/history'
 import { findAccount, listAccounts } from '../accounts/queries'
 import { renameAccount } from '../accounts/rename-account'
+import type { SignedIn } from '../actor'
 import { getDb } from '../db'
 import { startReconnect } from '../intents/start-reconnect'
 import { copyReconnectLink } from '../outages/copy-reconnect-link'
@@ -12,12 +12,12 @@ import { checkAccount } from './check-account'
 import { removeAccount } from './remove-account'
 
 const world = await openWorld()
-const customer = (userId: string): Actor => ({ kind: 'CUSTOMER', userId })
-const admin: Actor = { kind: 'ADMIN', userId: 'an-admin' }
+const customer = (userId: string): SignedIn => ({ kind: 'CUSTOMER', userId })
+const admin: SignedIn = { kind: 'ADMIN', userId: 'an-admin' }
 const row = (id: string) => getDb().connectedAccount.findUniqueOrThrow({ where: { id } })
 
 describe('an account of somebody else', () => {
-  test.each<[string, (actor: Actor, accountId: string) => Promise<unknown>]>([
+  test.each<[string, (actor: SignedIn, accountId: string) => Promise<unknown>]>([
     ['rename', (actor, accountId) => renameAccount({ actor, accountId, label: 'Mine' })],
     ['remove', (actor, accountId) => removeAccount({ actor, accountId, typedName: 'x' })],
     ['check', (actor, accountId) => checkAccount({ actor, accountId })],

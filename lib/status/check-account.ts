@@ -1,5 +1,6 @@
-import { type Actor, within } from '../accounts/actor'
+import { accountsVisibleTo } from '../accounts/accounts-visible-to'
 import type { Standing } from '../accounts/status'
+import type { SignedIn } from '../actor'
 import { audit } from '../audit'
 import { getDb } from '../db'
 import { AppError } from '../errors'
@@ -7,17 +8,12 @@ import { forPerson } from '../gateway/gateway-error'
 import { syncAccount } from './sync-account'
 
 /** "Check now" and "Sync now": looks at the gateway and writes what it says; changes nothing there. */
-export async function checkAccount(request: { actor: Actor; accountId: string }): Promise<Standing> {
+export async function checkAccount(request: { actor: SignedIn; accountId: string }): Promise<Standing> {
   const account = await getDb().connectedAccount.findFirst({
-    where: { id: request.accountId, ...within(request.actor) },
+    where: { id: request.accountId, ...accountsVisibleTo(request.actor) },
   })
   if (!account) throw new AppError('NOT_FOUND', 'check: no such account of this actor')
-  await audit(getDb(), {
-    actorKind: request.actor.kind,
-    actorId: request.actor.userId,
-    action: 'SYNC_REQUESTED',
-    accountId: account.id,
-  })
+  await audit(getDb(), request.actor, { action: 'SYNC_REQUESTED', accountId: account.id })
   await forPerson(() => syncAccount({ accountId: account.id, cause: 'CHECK' }))
   const found = await getDb().connectedAccount.findUnique({
     where: { id: account.id, removedAt: null },

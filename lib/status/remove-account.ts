@@ -1,4 +1,5 @@
-import { type Actor, within } from '../accounts/actor'
+import { accountsVisibleTo } from '../accounts/accounts-visible-to'
+import type { SignedIn } from '../actor'
 import { audit } from '../audit'
 import { getDb } from '../db'
 import { AppError } from '../errors'
@@ -11,14 +12,14 @@ import { lockAccount, writeStatus } from './write-status'
  * person typed to confirm. Nothing changes here when the gateway cannot be asked.
  */
 export async function removeAccount(request: {
-  actor: Actor
+  actor: SignedIn
   accountId: string
   typedName: string
   now?: Date
 }): Promise<void> {
   const at = request.now ?? new Date()
   const account = await getDb().connectedAccount.findFirst({
-    where: { id: request.accountId, ...within(request.actor) },
+    where: { id: request.accountId, ...accountsVisibleTo(request.actor) },
   })
   if (!account) throw new AppError('NOT_FOUND', 'remove: no such account of this actor')
   const name = account.label ?? account.name
@@ -29,13 +30,7 @@ export async function removeAccount(request: {
     if (!current || current.removedAt) return
     await writeStatus(tx, current, { status: 'DELETED', reason: null }, { at, cause: 'REMOVE' })
     await tx.connectedAccount.update({ where: { id: current.id }, data: { removedAt: at } })
-    await audit(tx, {
-      actorKind: request.actor.kind,
-      actorId: request.actor.userId,
-      action: 'ACCOUNT_REMOVED',
-      accountId: current.id,
-      detail: { name },
-    })
+    await audit(tx, request.actor, { action: 'ACCOUNT_REMOVED', accountId: current.id, detail: { name } })
   })
 }
 
