@@ -1,8 +1,8 @@
+import { gatewayColumns } from '../lib/accounts/gateway-columns'
 import type { Tx } from '../lib/db'
 import type { GatewayAccount } from '../lib/gateway/gateway'
 import type { OutageModel } from '../lib/generated/prisma/models'
 import { decideMove, type StatusWord } from '../lib/status/status-move'
-import { whatItSays } from '../lib/status/sync-account'
 import { writeBrowser } from './seed-browser'
 import type { DemoAccount, Step } from './seed-people'
 
@@ -36,7 +36,7 @@ export async function writeStory(tx: Tx, { account, read, user, now }: Telling):
       statusSince: at(last),
       createdAt: at(first),
       lastVerifiedAt: new Date(now.getTime() - minutesOf(account.id) * 60_000),
-      ...whatItSays(read),
+      ...gatewayColumns(read),
     },
   })
   const known = { accountId: row.id, userId: user.id, to: user.email }

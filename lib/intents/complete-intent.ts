@@ -1,3 +1,5 @@
+import { gatewayColumns } from '../accounts/gateway-columns'
+import { lockAccount } from '../accounts/lock-account'
 import { isSamePerson } from '../accounts/same-person'
 import { addJob } from '../add-job'
 import { type AuditActor, audit } from '../audit'
@@ -7,8 +9,7 @@ import { getGateway } from '../gateway/gateways'
 import type { IntentFailure } from '../generated/prisma/enums'
 import type { AuthIntentModel, ConnectedAccountModel } from '../generated/prisma/models'
 import { bindMember, leadsToOther, memberOf } from '../linkedin-sessions/member-guard'
-import { whatItSays } from '../status/sync-account'
-import { lockAccount, writeStatus } from '../status/write-status'
+import { writeStatus } from '../status/write-status'
 import { findLinked } from './find-linked'
 
 /** An account that was announced may not be readable at once; after this many looks it is taken as not there. */
@@ -109,7 +110,7 @@ async function linkNew(tx: Tx, intent: AuthIntentModel, read: GatewayAccount, no
       status: 'CONNECTING',
       statusSince: now,
       createdAt: now,
-      ...whatItSays(read),
+      ...gatewayColumns(read),
     },
   })
   return { account: await take(tx, intent, account, read, now) }
@@ -136,7 +137,7 @@ async function take(
   const taken = await tx.connectedAccount.update({
     where: { id: account.id },
     data: {
-      ...whatItSays(read),
+      ...gatewayColumns(read),
       gatewayAccountId: read.gatewayAccountId,
       provider: read.provider,
       method: intent.method,

@@ -2,7 +2,8 @@ import type { Viewer } from '../actor'
 import { getDb } from '../db'
 import { AppError } from '../errors'
 import type { AuthIntentModel, ConnectedAccountModel } from '../generated/prisma/models'
-import { findReconnectLink, isFixed } from '../outages/view-reconnect-link'
+import { findReconnectLink } from '../outages/find-reconnect-link'
+import { isFixed } from '../outages/is-fixed'
 
 /** Who acts on a custom authentication: somebody signed in, or whoever holds a reconnect link (signed in or not). */
 export type Holder = { kind: 'PERSON'; userId: string } | { kind: 'LINK'; token: string; viewer: Viewer }

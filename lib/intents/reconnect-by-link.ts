@@ -1,7 +1,8 @@
 import type { Viewer } from '../actor'
 import { AppError } from '../errors'
 import { getGateway } from '../gateway/gateways'
-import { findReconnectLink, isFixed } from '../outages/view-reconnect-link'
+import { findReconnectLink } from '../outages/find-reconnect-link'
+import { isFixed } from '../outages/is-fixed'
 import { limit } from '../rate-limit'
 import { type HostedLink, makeHostedLink } from './make-hosted-link'
 

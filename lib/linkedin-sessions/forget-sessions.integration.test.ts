@@ -12,7 +12,7 @@ import { openWorld } from '@/test/world'
 import { getDb } from '../db'
 import { prune } from '../jobs/prune'
 import { removeAccount } from '../status/remove-account'
-import { forgetMember } from './forget-sessions'
+import { forgetMember } from './forget-member'
 
 const world = await openWorld()
 const days = (count: number) => new Date(Date.now() + count * 24 * 3_600_000)

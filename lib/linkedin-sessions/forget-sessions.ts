@@ -1,4 +1,4 @@
-import { getDb, type Tx } from '../db'
+import { getDb } from '../db'
 
 const unusedLifeMs = 90 * 24 * 3_600_000
 
@@ -8,10 +8,4 @@ export async function forgetSessions(now: Date): Promise<void> {
   await getDb().linkedinSession.deleteMany({
     where: { seenAt: { lt: before }, OR: [{ usedAt: null }, { usedAt: { lt: before } }] },
   })
-}
-
-/** Deletes the cookies of the member whose account this is, and keeps no new ones until its owner asks for it again. */
-export async function forgetMember(tx: Tx, accountId: string, at: Date): Promise<void> {
-  await tx.linkedinMember.updateMany({ where: { accountId, stoppedAt: null }, data: { stoppedAt: at } })
-  await tx.linkedinSession.deleteMany({ where: { member: { accountId } } })
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { getDb, type Tx } from '../db'
 import type { LinkedinMemberModel } from '../generated/prisma/models'
 import type { SessionSync } from '../pairing/parse-sync'
-import { lookAtMember } from './queue-member-job'
+import { queueMemberJob } from './queue-member-job'
 import { fingerprintOf, isSealedAnew, sealSession } from './sealed-session'
 
 export type StoredSession = { kind: 'member'; memberRowId: string } | { kind: 'revoked' }
@@ -29,7 +29,7 @@ export async function storeSession(request: {
     if (member.stoppedAt)
       await tx.linkedinMember.update({ where: { id: member.id }, data: { stoppedAt: null } })
     await keep(tx, member, { ...request, now })
-    await lookAtMember(tx, member.id)
+    await queueMemberJob(tx, member.id)
     return { kind: 'member', memberRowId: member.id }
   })
 }

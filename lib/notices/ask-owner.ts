@@ -1,24 +1,17 @@
 import type { Tx } from '../db'
-import type { LoginStep } from '../self-repair/login-policy'
+import { handToOwner } from '../outages/hand-to-owner'
 import { queueOpenLinkedinNotice } from './queue-open-linkedin-notice'
 import { queueReconnectNotice } from './queue-reconnect-notice'
 
-type Why = Extract<LoginStep, { kind: 'ask' }>['why']
+/** Why automatic repair needs the owner after all. */
+export type WhyAsked = 'TRIES_USED' | 'NEEDS_MEMBER' | 'NO_COOKIE' | 'OTHER_TROUBLE'
 
 /**
- * The account could not be repaired without its owner: they are asked, once per outage. Opening LinkedIn helps only when
- * the cookies were the trouble; else they log in again as for any account.
+ * Tells the owner that automatic repair did not work, once per outage. Opening LinkedIn helps only when the cookies were
+ * the trouble; otherwise they log in again as for any account.
  */
-export async function askOwner(
-  tx: Tx,
-  about: { accountId: string; outageId: string; why: Why; at: Date },
-): Promise<void> {
-  const { count } = await tx.outage.updateMany({
-    where: { id: about.outageId, askedAt: null, closedAt: null },
-    data: { askedAt: about.at },
-  })
-  if (count === 0) return
-  await tx.connectedAccount.update({ where: { id: about.accountId }, data: { repairing: false } })
+export async function askOwner(tx: Tx, about: { outageId: string; why: WhyAsked; at: Date }): Promise<void> {
+  if (!(await handToOwner(tx, about))) return
   const notice = { outageId: about.outageId, at: about.at }
   if (about.why === 'TRIES_USED') await queueOpenLinkedinNotice(tx, notice)
   else await queueReconnectNotice(tx, notice)

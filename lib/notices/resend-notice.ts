@@ -3,6 +3,7 @@ import type { SignedIn } from '../actor'
 import { audit } from '../audit'
 import { getDb } from '../db'
 import { AppError } from '../errors'
+import { handToOwner } from '../outages/hand-to-owner'
 import { queueReconnectNotice } from './queue-reconnect-notice'
 
 /** Another mail about an open outage, with a link of its own, because an admin asks for it. */
@@ -20,9 +21,8 @@ export async function resendNotice(request: {
     const [outage] = account.outages
     if (!outage) throw new AppError('NO_OPEN_OUTAGE', 'resend: nothing is broken')
     const at = request.now ?? new Date()
-    // Whoever asks the owner does not wait for a repair without them.
-    await tx.outage.updateMany({ where: { id: outage.id, askedAt: null }, data: { askedAt: at } })
-    await tx.connectedAccount.update({ where: { id: account.id }, data: { repairing: false } })
+    // Mailing the owner ends automatic repair.
+    await handToOwner(tx, { outageId: outage.id, at })
     await queueReconnectNotice(tx, {
       outageId: outage.id,
       at,

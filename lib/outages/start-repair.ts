@@ -1,32 +1,19 @@
 import type { Tx } from '../db'
-import type { ConnectedAccountModel } from '../generated/prisma/models'
-import { lookAtMember } from '../linkedin-sessions/queue-member-job'
+import type { OutageModel } from '../generated/prisma/models'
+import { queueMemberJob } from '../linkedin-sessions/queue-member-job'
 
 /**
- * Takes an outage that has just been opened upon itself, when a browser's session of the account's LinkedIn member is
- * there: nobody is asked for now. Answers whether it did. `account` is locked by the caller.
+ * Starts automatic repair if we hold a LinkedIn session of the account's member; the owner is not asked yet. Answers
+ * whether it did.
  */
-export async function beginRepair(
-  tx: Tx,
-  account: ConnectedAccountModel,
-  about: { outageId: string },
-): Promise<boolean> {
+export async function startRepair(tx: Tx, outage: OutageModel): Promise<boolean> {
   const member = await tx.linkedinMember.findUnique({
-    where: { accountId: account.id, stoppedAt: null },
+    where: { accountId: outage.accountId, stoppedAt: null },
     select: { id: true, _count: { select: { sessions: true } } },
   })
   if (!member || member._count.sessions === 0) return false
-  await tx.outage.update({ where: { id: about.outageId }, data: { askedAt: null } })
-  await tx.connectedAccount.update({ where: { id: account.id }, data: { repairing: true } })
-  await lookAtMember(tx, member.id)
+  await tx.outage.update({ where: { id: outage.id }, data: { askedAt: null } })
+  await tx.connectedAccount.update({ where: { id: outage.accountId }, data: { repairing: true } })
+  await queueMemberJob(tx, member.id)
   return true
-}
-
-/** What the repair stands on has changed. */
-export async function lookAtRepair(tx: Tx, account: ConnectedAccountModel): Promise<void> {
-  const member = await tx.linkedinMember.findUnique({
-    where: { accountId: account.id },
-    select: { id: true },
-  })
-  if (member) await lookAtMember(tx, member.id)
 }

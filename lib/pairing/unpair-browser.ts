@@ -1,6 +1,6 @@
 import { audit } from '../audit'
 import { getDb } from '../db'
-import { lookAtMember } from '../linkedin-sessions/queue-member-job'
+import { queueMemberJob } from '../linkedin-sessions/queue-member-job'
 
 /**
  * Ends a pairing, whether its owner or the browser itself asked for it: its token is refused and its cookies are gone.
@@ -29,7 +29,7 @@ export async function unpairBrowser(request: {
       { action: 'BROWSER_UNPAIRED', detail: { browser: browser.name } },
     )
     // Without these cookies another step may be due.
-    for (const { linkedinMemberId } of sessions) await lookAtMember(tx, linkedinMemberId)
+    for (const { linkedinMemberId } of sessions) await queueMemberJob(tx, linkedinMemberId)
     return true
   })
 }

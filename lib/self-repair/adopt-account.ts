@@ -1,6 +1,6 @@
+import { lockAccount } from '../accounts/lock-account'
 import { getDb } from '../db'
 import { bindMember } from '../linkedin-sessions/member-guard'
-import { lockAccount } from '../status/write-status'
 import { isThere } from './read-state'
 
 /**

@@ -1,4 +1,5 @@
 import type { AttemptResult } from '../generated/prisma/enums'
+import type { WhyAsked } from '../notices/ask-owner'
 
 // When an account is logged in with its member's LinkedIn cookies. Pure: state and time in, the next step out. The state
 // is what the database holds, so a restart changes nothing.
@@ -34,7 +35,7 @@ export type LoginStep =
   | { kind: 'try'; key: string }
   /** This one never ended: its process died. */
   | { kind: 'give up'; key: string }
-  | { kind: 'ask'; why: 'TRIES_USED' | 'NEEDS_MEMBER' | 'NO_COOKIE' | 'OTHER_TROUBLE' }
+  | { kind: 'ask'; why: WhyAsked }
   | { kind: 'wait'; until: Date | null }
 
 const minutes = (count: number) => count * 60_000

@@ -1,6 +1,6 @@
+import { lockAccount } from '../accounts/lock-account'
 import type { Tx } from '../db'
 import type { ConnectedAccountModel, LinkedinMemberModel, OutageModel } from '../generated/prisma/models'
-import { lockAccount } from '../status/write-status'
 import type { LoginState } from './login-policy'
 
 export type MemberStanding = {

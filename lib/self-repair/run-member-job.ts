@@ -42,9 +42,8 @@ async function takeNext(
       })
       return 'again'
     case 'ask': {
-      const { account, outage } = standing
-      if (account && outage)
-        await askOwner(tx, { accountId: account.id, outageId: outage.id, why: step.why, at: now })
+      const { outage } = standing
+      if (outage) await askOwner(tx, { outageId: outage.id, why: step.why, at: now })
       return 'again'
     }
     case 'wait':

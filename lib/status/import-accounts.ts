@@ -1,8 +1,9 @@
+import { gatewayColumns } from '../accounts/gateway-columns'
 import { needsOwner } from '../accounts/status'
 import { getDb } from '../db'
 import type { GatewayAccount, GatewayId } from '../gateway/gateway'
 import { getGateway } from '../gateway/gateways'
-import { whatItSays } from './sync-account'
+import { openOutage } from '../outages/open-outage'
 
 export type ImportOutcome = 'imported' | 'known' | 'unmatched'
 
@@ -51,7 +52,7 @@ async function importOne(
         status,
         statusSince: now,
         lastVerifiedAt: now,
-        ...whatItSays(account),
+        ...gatewayColumns(account),
         ...(account.createdAt && { createdAt: account.createdAt }),
       },
       skipDuplicates: true,
@@ -61,8 +62,7 @@ async function importOne(
       where: { gateway_gatewayAccountId: { gateway, gatewayAccountId } },
     })
     await tx.statusChange.create({ data: { accountId: row.id, to: status, cause: 'IMPORT', at: now } })
-    if (needsOwner(status))
-      await tx.outage.create({ data: { accountId: row.id, status, openedAt: now, askedAt: now } })
+    if (needsOwner(status)) await openOutage(tx, { accountId: row.id, status, at: now })
     return 'imported'
   })
 }

@@ -1,11 +1,12 @@
 import { accountsVisibleTo } from '../accounts/accounts-visible-to'
+import { lockAccount } from '../accounts/lock-account'
 import type { SignedIn } from '../actor'
 import { audit } from '../audit'
 import { getDb } from '../db'
 import { AppError } from '../errors'
 import { forPerson } from '../gateway/gateway-error'
 import { getGateway } from '../gateway/gateways'
-import { lockAccount, writeStatus } from './write-status'
+import { writeStatus } from './write-status'
 
 /**
  * Removes an account at its gateway and from its owner's list; the row stays for its history. `typedName` is what the

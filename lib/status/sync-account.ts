@@ -1,3 +1,5 @@
+import { gatewayColumns } from '../accounts/gateway-columns'
+import { lockAccount } from '../accounts/lock-account'
 import { isSamePerson } from '../accounts/same-person'
 import { getDb } from '../db'
 import type { GatewayAccount } from '../gateway/gateway'
@@ -6,7 +8,7 @@ import { getGateway } from '../gateway/gateways'
 import type { AccountStatus, StatusCause } from '../generated/prisma/enums'
 import type { ConnectedAccountModel } from '../generated/prisma/models'
 import type { StatusWord } from './status-move'
-import { lockAccount, writeStatus } from './write-status'
+import { writeStatus } from './write-status'
 
 /** What a webhook claimed, to fall back on while the gateway cannot be asked. `isDated`: `at` is the gateway's own time. */
 export type Claim = { status: AccountStatus; at: Date; isDated: boolean }
@@ -48,7 +50,7 @@ async function writeRead(
     const found = judge(account, read)
     await tx.connectedAccount.update({
       where: { id: account.id },
-      data: { lastVerifiedAt: about.startedAt, ...(read && found.reason === null && whatItSays(read)) },
+      data: { lastVerifiedAt: about.startedAt, ...(read && found.reason === null && gatewayColumns(read)) },
     })
     await writeStatus(tx, account, found, { at: about.startedAt, cause: about.cause })
     return { status: found.status }
@@ -60,16 +62,6 @@ function judge(account: ConnectedAccountModel, read: GatewayAccount | null): Sta
   if (!read) return { status: 'DELETED', reason: null }
   if (!isSamePerson(account, read)) return { status: 'CREDENTIALS', reason: 'WRONG_ACCOUNT' }
   return { status: read.status, reason: null }
-}
-
-/** The columns that repeat the gateway's words. A part it leaves out is kept as we know it. */
-export function whatItSays(read: GatewayAccount) {
-  return {
-    name: read.name,
-    sources: read.sources,
-    ...(read.identity && { identity: read.identity }),
-    ...(read.handle && { handle: read.handle }),
-  }
 }
 
 async function writeClaim(accountId: string, claim: Claim): Promise<void> {

@@ -1,21 +1,13 @@
 import type { Tx } from '../db'
 import type { StatusCause } from '../generated/prisma/enums'
 import type { ConnectedAccountModel } from '../generated/prisma/models'
-import { forgetMember } from '../linkedin-sessions/forget-sessions'
-import { cancelNotices } from '../notices/cancel-notices'
-import { queueReconnectNotice } from '../notices/queue-reconnect-notice'
-import { beginRepair, lookAtRepair } from '../outages/start-repair'
+import { findOpenOutage } from '../outages/find-open-outage'
 import { decideMove, type StatusWord } from './status-move'
-
-/** Locks one account for the rest of the transaction, so that what is decided from it is still true when written. */
-export async function lockAccount(tx: Tx, accountId: string): Promise<ConnectedAccountModel | null> {
-  await tx.$queryRaw`SELECT 1 FROM "ConnectedAccount" WHERE "id" = ${accountId} FOR UPDATE`
-  return tx.connectedAccount.findUnique({ where: { id: accountId } })
-}
+import { whatFollows } from './what-follows'
 
 /**
- * Writes what an account was found to be, with everything that follows from it, in the caller's transaction: status and
- * since when, history, outage opened or closed, repair begun or notice queued. `account` is locked by the caller.
+ * Writes what an account was found to be: its status, since when, the history, and what follows. `account` must be
+ * locked by the caller.
  */
 export async function writeStatus(
   tx: Tx,
@@ -23,16 +15,14 @@ export async function writeStatus(
   found: StatusWord,
   about: { at: Date; cause: StatusCause },
 ): Promise<void> {
-  const openOutage = await tx.outage.findFirst({ where: { accountId: account.id, closedAt: null } })
-  const move = decideMove(
-    { status: account.status, reason: account.statusReason },
-    found,
-    openOutage !== null,
-  )
+  const { at, cause } = about
+  const openOutage = await findOpenOutage(tx, account.id)
+  const current = { status: account.status, reason: account.statusReason }
+  const move = decideMove(current, found, openOutage !== null)
   if (move.changed) {
     await tx.connectedAccount.update({
       where: { id: account.id },
-      data: { status: found.status, statusReason: found.reason, statusSince: about.at },
+      data: { status: found.status, statusReason: found.reason, statusSince: at },
     })
     await tx.statusChange.create({
       data: {
@@ -40,27 +30,10 @@ export async function writeStatus(
         from: account.status,
         to: found.status,
         reason: found.reason,
-        cause: about.cause,
-        at: about.at,
+        cause,
+        at,
       },
     })
   }
-  if (move.outage === 'open') {
-    const outage = await tx.outage.create({
-      data: { accountId: account.id, status: found.status, openedAt: about.at, askedAt: about.at },
-    })
-    const isLostLogin = found.status === 'CREDENTIALS' && found.reason === null
-    const isTaken = isLostLogin && (await beginRepair(tx, account, { outageId: outage.id }))
-    if (!isTaken) await queueReconnectNotice(tx, { outageId: outage.id, at: about.at })
-  }
-  if (move.changed && move.outage === 'keep' && openOutage) await lookAtRepair(tx, account)
-  if (move.outage === 'close' && openOutage) {
-    await tx.outage.update({ where: { id: openOutage.id }, data: { closedAt: about.at } })
-    await tx.connectedAccount.update({ where: { id: account.id }, data: { repairing: false } })
-    await cancelNotices(tx, {
-      outageId: openOutage.id,
-      reason: found.status === 'OK' ? 'REPAIRED' : 'ACCOUNT_REMOVED',
-    })
-  }
-  if (found.status === 'DELETED') await forgetMember(tx, account.id, about.at)
+  await whatFollows(tx, account, found, move, { openOutage, at })
 }

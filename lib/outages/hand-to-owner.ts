@@ -1,0 +1,18 @@
+import type { Tx } from '../db'
+
+/**
+ * Ends automatic repair: from now on the outage is its owner's to end. False when the owner had been asked before, or
+ * the outage has closed.
+ */
+export async function handToOwner(tx: Tx, about: { outageId: string; at: Date }): Promise<boolean> {
+  const { count } = await tx.outage.updateMany({
+    where: { id: about.outageId, askedAt: null, closedAt: null },
+    data: { askedAt: about.at },
+  })
+  if (count === 0) return false
+  await tx.connectedAccount.updateMany({
+    where: { outages: { some: { id: about.outageId } } },
+    data: { repairing: false },
+  })
+  return true
+}
