@@ -1,5 +1,6 @@
 import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
+import type { SignedIn } from './actor'
 import { currentPerson, type Person } from './auth'
 import { AppError, type ErrorCode } from './errors'
 import { log } from './log'
@@ -11,20 +12,19 @@ export type ActionResult<T = undefined> =
 /** A server action of a signed-in person: who, parse, one verb, and a closed result. Each is a public endpoint. */
 export function personAction<Schema extends z.ZodType, T>(
   schema: Schema,
-  verb: (person: Person, input: z.output<Schema>) => Promise<T>,
+  verb: (actor: SignedIn, input: z.output<Schema>) => Promise<T>,
 ) {
-  return guarded(schema, currentPerson, verb)
+  const customer = (person: Person): SignedIn => ({ kind: 'CUSTOMER', userId: person.id })
+  return guarded(schema, customer, verb)
 }
 
 /** The same for admins only; for everybody else nothing is there. */
 export function adminAction<Schema extends z.ZodType, T>(
   schema: Schema,
-  verb: (person: Person, input: z.output<Schema>) => Promise<T>,
+  verb: (actor: SignedIn, input: z.output<Schema>) => Promise<T>,
 ) {
-  const admin = async () => {
-    const person = await currentPerson()
-    return person?.isAdmin ? person : null
-  }
+  const admin = (person: Person): SignedIn | null =>
+    person.isAdmin ? { kind: 'ADMIN', userId: person.id } : null
   return guarded(schema, admin, verb)
 }
 
@@ -33,36 +33,42 @@ export function publicAction<Schema extends z.ZodType, T>(
   schema: Schema,
   verb: (input: z.output<Schema>, person: Person | null) => Promise<T>,
 ) {
-  return async (given: unknown): Promise<ActionResult<T>> =>
-    answer(schema, given, async (input) => verb(input, await currentPerson()))
+  return (given: unknown): Promise<ActionResult<T>> =>
+    closed(async () => {
+      const person = await currentPerson()
+      return parsed(schema, given, (input) => verb(input, person))
+    })
 }
 
 function guarded<Schema extends z.ZodType, T>(
   schema: Schema,
-  who: () => Promise<Person | null>,
-  verb: (person: Person, input: z.output<Schema>) => Promise<T>,
+  actorOf: (person: Person) => SignedIn | null,
+  verb: (actor: SignedIn, input: z.output<Schema>) => Promise<T>,
 ) {
-  return async (given: unknown): Promise<ActionResult<T>> => {
-    const person = await who()
-    if (!person) return { ok: false, code: 'NOT_FOUND' }
-    return answer(schema, given, (input) => verb(person, input))
-  }
+  return (given: unknown): Promise<ActionResult<T>> =>
+    closed(async () => {
+      const person = await currentPerson()
+      const actor = person && actorOf(person)
+      if (!actor) return { ok: false, code: 'NOT_FOUND' }
+      return parsed(schema, given, (input) => verb(actor, input))
+    })
 }
 
-async function answer<Schema extends z.ZodType, T>(
+async function parsed<Schema extends z.ZodType, T>(
   schema: Schema,
   given: unknown,
   verb: (input: z.output<Schema>) => Promise<T>,
 ): Promise<ActionResult<T>> {
-  const parsed = schema.safeParse(given instanceof FormData ? fromForm(given) : given)
-  if (!parsed.success) {
-    const fields = Object.fromEntries(
-      parsed.error.issues.map((issue) => [issue.path.join('.'), issue.message]),
-    )
-    return { ok: false, code: 'INVALID_INPUT', fields }
-  }
+  const { success, data, error } = schema.safeParse(given instanceof FormData ? fromForm(given) : given)
+  if (success) return { ok: true, data: await verb(data) }
+  const fields = Object.fromEntries(error.issues.map((issue) => [issue.path.join('.'), issue.message]))
+  return { ok: false, code: 'INVALID_INPUT', fields }
+}
+
+/** Whatever is thrown becomes a result, except what Next throws to redirect. */
+async function closed<T>(run: () => Promise<ActionResult<T>>): Promise<ActionResult<T>> {
   try {
-    return { ok: true, data: await verb(parsed.data) }
+    return await run()
   } catch (error) {
     unstable_rethrow(error)
     return refusal(error)

@@ -1,12 +1,11 @@
 /** The person in front of the browser, where one is signed in. */
 export type Viewer = { userId: string; isAdmin: boolean } | null
 
+/** Whoever holds a reconnect link, signed in or not: may repair the one account that it names. */
+export type LinkHolder = { kind: 'LINK'; token: string; viewer: Viewer }
+
 /** Who a verb acts for. Its rights follow from this alone: not found and not yours are the same answer. */
-export type Actor =
-  | { kind: 'CUSTOMER'; userId: string }
-  | { kind: 'ADMIN'; userId: string }
-  /** Whoever holds a reconnect link, signed in or not: may repair the one account that it names. */
-  | { kind: 'LINK'; token: string; viewer: Viewer }
+export type Actor = { kind: 'CUSTOMER'; userId: string } | { kind: 'ADMIN'; userId: string } | LinkHolder
 
 /** Somebody signed in. */
 export type SignedIn = Extract<Actor, { userId: string }>

@@ -166,7 +166,7 @@ describe('an admin’s further mail', () => {
   test('is due at once and has a link of its own', async () => {
     const { account, send, mails } = await makeNotice()
     await send(minutes(6))
-    await resendNotice({ actor, accountId: account.id })
+    await resendNotice(actor, { accountId: account.id })
     await sendEmail((await noticeOf(account.id)).id, { attempt: 1, now: minutes(1) })
     const links = (await mails()).map((mail) => /\/reconnect\/[\w-]+/.exec(mail.text)?.[0])
     expect(new Set(links).size).toBe(2)
@@ -174,7 +174,7 @@ describe('an admin’s further mail', () => {
 
   test('is refused when nothing is broken', async () => {
     const account = await world.makeAccount()
-    await expect(resendNotice({ actor, accountId: account.id })).rejects.toMatchObject({
+    await expect(resendNotice(actor, { accountId: account.id })).rejects.toMatchObject({
       code: 'NO_OPEN_OUTAGE',
     })
   })

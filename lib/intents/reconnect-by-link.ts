@@ -1,4 +1,4 @@
-import type { Viewer } from '../actor'
+import type { LinkHolder } from '../actor'
 import { AppError } from '../errors'
 import { getGateway } from '../gateway/gateways'
 import { findReconnectLink } from '../outages/find-reconnect-link'
@@ -7,14 +7,12 @@ import { limit } from '../rate-limit'
 import { type HostedLink, makeHostedLink } from './make-hosted-link'
 
 /** The button of the mailed link: makes the hosted auth link that repairs this one account. */
-export async function reconnectByLink(request: {
-  token: string
-  viewer: Viewer
-  network: string | null
-  now?: Date
-}): Promise<HostedLink> {
-  await limit('reconnectNetwork', request.network)
-  const link = await findReconnectLink(request.token, request.viewer, request.now ?? new Date())
+export async function reconnectByLink(
+  holder: LinkHolder,
+  input: { network: string | null; now?: Date },
+): Promise<HostedLink> {
+  await limit('reconnectNetwork', input.network)
+  const link = await findReconnectLink(holder.token, holder.viewer, input.now ?? new Date())
   if (!link) throw new AppError('NOT_FOUND', 'reconnect link: unknown, expired or foreign')
   if (isFixed(link)) throw new AppError('ALREADY_FIXED', 'reconnect link: its outage is over')
   await limit('reconnectLink', link.id)
@@ -25,6 +23,6 @@ export async function reconnectByLink(request: {
     providers: [link.account.provider],
     account: link.account,
     reconnectLinkId: link.id,
-    ...(request.now && { now: request.now }),
+    ...(input.now && { now: input.now }),
   })
 }

@@ -38,8 +38,8 @@ describe('a mailed link', () => {
 
   test('makes a fresh hosted link of type reconnect at each click, and stores no token in the clear', async () => {
     const { token, account } = await makeMailedLink()
-    const first = await reconnectByLink({ token, viewer: null, network: null })
-    const second = await reconnectByLink({ token, viewer: null, network: null })
+    const first = await reconnectByLink({ kind: 'LINK', token, viewer: null }, { network: null })
+    const second = await reconnectByLink({ kind: 'LINK', token, viewer: null }, { network: null })
     expect(first.url).not.toBe(second.url)
     const intents = await getDb().authIntent.findMany({ where: { accountId: account.id } })
     expect(intents).toMatchObject([{ kind: 'RECONNECT' }, { kind: 'RECONNECT' }])
@@ -53,7 +53,7 @@ describe('a mailed link', () => {
     await world.setAtGateway(account, 'OK')
     await syncAccount({ accountId: account.id, cause: 'CHECK', now: minutes(8) })
     expect(await viewReconnectLink(token, null)).toMatchObject({ kind: 'fixed', name: 'Ada Lovelace' })
-    const refused = reconnectByLink({ token, viewer: null, network: null })
+    const refused = reconnectByLink({ kind: 'LINK', token, viewer: null }, { network: null })
     await expect(refused).rejects.toMatchObject({ code: 'ALREADY_FIXED' })
   })
 
@@ -72,7 +72,7 @@ describe('a mailed link', () => {
       await viewReconnectLink(removed.token, null),
     ]
     expect(views).toEqual(Array(5).fill({ kind: 'invalid' }))
-    const refused = reconnectByLink({ token, viewer: stranger, network: null })
+    const refused = reconnectByLink({ kind: 'LINK', token, viewer: stranger }, { network: null })
     await expect(refused).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 
@@ -88,7 +88,7 @@ describe('a mailed link', () => {
 
   test('makes only so many hosted links in a while', async () => {
     const { token } = await makeMailedLink()
-    const click = () => reconnectByLink({ token, viewer: null, network: null })
+    const click = () => reconnectByLink({ kind: 'LINK', token, viewer: null }, { network: null })
     for (let count = 0; count < 10; count++) await click()
     await expect(click()).rejects.toMatchObject({
       code: 'RATE_LIMITED',
@@ -101,10 +101,7 @@ test('a link that an admin copied opens the repair, also of an account that has 
   const account = await world.makeAccount()
   await world.setAtGateway(account, 'ERROR')
   await syncAccount({ accountId: account.id, cause: 'CHECK' })
-  const { url } = await copyReconnectLink({
-    actor: { kind: 'ADMIN', userId: 'an-admin' },
-    accountId: account.id,
-  })
+  const { url } = await copyReconnectLink({ kind: 'ADMIN', userId: 'an-admin' }, { accountId: account.id })
   const token = url.split('/').at(-1) ?? ''
   expect(await viewReconnectLink(token, null)).toMatchObject({ kind: 'ready', status: 'ERROR' })
 })
@@ -117,7 +114,10 @@ describe('the hosted link of a click', () => {
 
   test('carries what the gateway asks for, and leads back to us only', async () => {
     const person = await world.makePerson()
-    const { url } = await startHostedAuth({ userId: person.id, providers: ['LINKEDIN', 'IMAP'] })
+    const { url } = await startHostedAuth(
+      { kind: 'CUSTOMER', userId: person.id },
+      { providers: ['LINKEDIN', 'IMAP'] },
+    )
     expect(new URL(url).origin).toBe(world.sandboxUrl)
     const link = await lastLink()
     expect(link).toContain('http://localhost:3000/api/webhooks/notify/')
@@ -128,7 +128,10 @@ describe('the hosted link of a click', () => {
 
   test('is refused for a provider that the gateway does not offer', async () => {
     const person = await world.makePerson()
-    const refused = startHostedAuth({ userId: person.id, providers: ['GOOGLE_MESSAGES'] })
+    const refused = startHostedAuth(
+      { kind: 'CUSTOMER', userId: person.id },
+      { providers: ['GOOGLE_MESSAGES'] },
+    )
     await expect(refused).rejects.toMatchObject({ code: 'NOT_OFFERED' })
   })
 
@@ -141,7 +144,7 @@ describe('the hosted link of a click', () => {
     async (mode, code) => {
       const account = await world.makeAccount()
       await world.control('gateway', { mode })
-      const refused = startReconnect({ userId: account.userId, accountId: account.id })
+      const refused = startReconnect({ kind: 'CUSTOMER', userId: account.userId }, { accountId: account.id })
       await expect(refused).rejects.toMatchObject({ code })
       await world.control('gateway', { mode: 'up' })
       expect(await getDb().authIntent.findFirst({ where: { accountId: account.id } })).toMatchObject({
@@ -153,7 +156,7 @@ describe('the hosted link of a click', () => {
 
   test('is made only so often for one customer', async () => {
     const person = await world.makePerson()
-    const click = () => startHostedAuth({ userId: person.id, providers: [] })
+    const click = () => startHostedAuth({ kind: 'CUSTOMER', userId: person.id }, { providers: [] })
     for (let count = 0; count < 20; count++) await click()
     await expect(click()).rejects.toMatchObject({ code: 'RATE_LIMITED' })
   })

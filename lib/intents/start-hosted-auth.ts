@@ -1,3 +1,4 @@
+import type { SignedIn } from '../actor'
 import { capabilities } from '../gateway/capabilities'
 import type { Provider } from '../generated/prisma/enums'
 import { limit } from '../rate-limit'
@@ -5,17 +6,17 @@ import { type HostedLink, makeHostedLink } from './make-hosted-link'
 import { hostedGatewayFor } from './offers'
 
 /** Begins to connect a new account; the answer is where to send the browser. No providers: all that are offered. */
-export async function startHostedAuth(request: {
-  userId: string
-  providers: readonly Provider[]
-}): Promise<HostedLink> {
-  const { gateway, providers } = hostedGatewayFor(request.providers)
-  await limit('link', request.userId)
-  const isEverything = request.providers.length === 0 && providers.length === hostedCount(gateway.id)
+export async function startHostedAuth(
+  actor: SignedIn,
+  input: { providers: readonly Provider[] },
+): Promise<HostedLink> {
+  const { gateway, providers } = hostedGatewayFor(input.providers)
+  await limit('link', actor.userId)
+  const isEverything = input.providers.length === 0 && providers.length === hostedCount(gateway.id)
   return makeHostedLink({
     gateway,
     kind: 'CONNECT',
-    userId: request.userId,
+    userId: actor.userId,
     providers: isEverything ? [] : providers,
   })
 }

@@ -1,3 +1,4 @@
+import type { SignedIn } from '../actor'
 import { getDb } from '../db'
 import { AppError } from '../errors'
 import { getGateway } from '../gateway/gateways'
@@ -5,12 +6,12 @@ import { limit } from '../rate-limit'
 import { type HostedLink, makeHostedLink } from './make-hosted-link'
 
 /** Begins to reconnect an account of this customer; always allowed, not only when it is broken. */
-export async function startReconnect(request: { userId: string; accountId: string }): Promise<HostedLink> {
+export async function startReconnect(actor: SignedIn, input: { accountId: string }): Promise<HostedLink> {
   const account = await getDb().connectedAccount.findFirst({
-    where: { id: request.accountId, userId: request.userId, removedAt: null },
+    where: { id: input.accountId, userId: actor.userId, removedAt: null },
   })
   if (!account) throw new AppError('NOT_FOUND', 'reconnect: no such account of this customer')
-  await limit('link', request.userId)
+  await limit('link', actor.userId)
   return makeHostedLink({
     gateway: getGateway(account.gateway),
     kind: 'RECONNECT',

@@ -26,11 +26,7 @@ describe('a member whose account was removed', () => {
     const session = await soleSession(userId)
     const member = { id: session.linkedinMemberId }
     await getDb().linkedinMember.update({ where: member, data: { accountId: account.id } })
-    await removeAccount({
-      actor: { kind: 'CUSTOMER', userId },
-      accountId: account.id,
-      typedName: account.name,
-    })
+    await removeAccount({ kind: 'CUSTOMER', userId }, { accountId: account.id, typedName: account.name })
     return { userId, token, body, member }
   }
 

@@ -323,7 +323,7 @@ describe('a login that the gateway never answered', () => {
 describe('reconnecting', () => {
   test('by a mailed link, signed out, repairs that account and no other', async () => {
     const account = await world.makeAccount({ gateway: 'UNIPILE_V2', username: 'ada@example.com' })
-    const { url } = await copyReconnectLink({ actor: { kind: 'ADMIN', userId: 'a' }, accountId: account.id })
+    const { url } = await copyReconnectLink({ kind: 'ADMIN', userId: 'a' }, { accountId: account.id })
     await world.setAtGateway(account, 'CREDENTIALS')
     await getDb().connectedAccount.update({ where: { id: account.id }, data: { status: 'CREDENTIALS' } })
     const holder: Holder = { kind: 'LINK', token: url.split('/').at(-1) ?? '', viewer: null }

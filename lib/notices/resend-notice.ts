@@ -7,20 +7,16 @@ import { handToOwner } from '../outages/hand-to-owner'
 import { queueReconnectNotice } from './queue-reconnect-notice'
 
 /** Another mail about an open outage, with a link of its own, because an admin asks for it. */
-export async function resendNotice(request: {
-  actor: SignedIn
-  accountId: string
-  now?: Date
-}): Promise<void> {
+export async function resendNotice(actor: SignedIn, input: { accountId: string; now?: Date }): Promise<void> {
   await getDb().$transaction(async (tx) => {
     const account = await tx.connectedAccount.findFirst({
-      where: { id: request.accountId, ...accountsVisibleTo(request.actor) },
+      where: { id: input.accountId, ...accountsVisibleTo(actor) },
       include: { outages: { where: { closedAt: null }, include: { _count: { select: { emails: true } } } } },
     })
     if (!account) throw new AppError('NOT_FOUND', 'resend: no such account of this actor')
     const [outage] = account.outages
     if (!outage) throw new AppError('NO_OPEN_OUTAGE', 'resend: nothing is broken')
-    const at = request.now ?? new Date()
+    const at = input.now ?? new Date()
     // Mailing the owner ends automatic repair.
     await handToOwner(tx, { outageId: outage.id, at })
     await queueReconnectNotice(tx, {
@@ -28,6 +24,6 @@ export async function resendNotice(request: {
       at,
       again: { number: outage._count.emails + 1 },
     })
-    await audit(tx, request.actor, { action: 'MAIL_RESENT', accountId: account.id })
+    await audit(tx, actor, { action: 'MAIL_RESENT', accountId: account.id })
   })
 }

@@ -6,14 +6,13 @@ import { AppError } from '../errors'
 import { makeReconnectLink } from './make-reconnect-link'
 
 /** A reconnect link for the owner, to be handed over by other ways than our mail. Shown once, stored hashed. */
-export async function copyReconnectLink(request: {
-  actor: SignedIn
-  accountId: string
-  now?: Date
-}): Promise<{ url: string }> {
+export async function copyReconnectLink(
+  actor: SignedIn,
+  input: { accountId: string; now?: Date },
+): Promise<{ url: string }> {
   return getDb().$transaction(async (tx) => {
     const account = await tx.connectedAccount.findFirst({
-      where: { id: request.accountId, ...accountsVisibleTo(request.actor) },
+      where: { id: input.accountId, ...accountsVisibleTo(actor) },
       include: { outages: { where: { closedAt: null } } },
     })
     if (!account) throw new AppError('NOT_FOUND', 'copy link: no such account of this actor')
@@ -21,9 +20,9 @@ export async function copyReconnectLink(request: {
     const url = await makeReconnectLink(tx, {
       accountId: account.id,
       outageId,
-      at: request.now ?? new Date(),
+      at: input.now ?? new Date(),
     })
-    await audit(tx, request.actor, { action: 'RECONNECT_LINK_COPIED', accountId: account.id })
+    await audit(tx, actor, { action: 'RECONNECT_LINK_COPIED', accountId: account.id })
     return { url }
   })
 }

@@ -347,7 +347,7 @@ test('an account that is here already is taken over without another login; anoth
 test('a removed account stays removed, its cookies go, until its owner asks for it again', async () => {
   const member = await connected()
   const actor = { kind: 'CUSTOMER', userId: member.userId } as const
-  await removeAccount({ actor, accountId: member.account.id, typedName: 'Ada Example' })
+  await removeAccount(actor, { accountId: member.account.id, typedName: 'Ada Example' })
   expect(await getDb().linkedinSession.count({ where: { linkedinMemberId: member.rowId } })).toBe(0)
   await bring(member)
   await world.runJobs()
@@ -409,7 +409,7 @@ test('an admin who asks the owner ends the waiting: one mail, and none after it'
   const member = await connected({ liAt: cookie })
   await endCookie(cookie, member.memberId)
   await loseLogin(member.account)
-  await resendNotice({ actor: { kind: 'ADMIN', userId: 'admin' }, accountId: member.account.id })
+  await resendNotice({ kind: 'ADMIN', userId: 'admin' }, { accountId: member.account.id })
   const { openedAt } = await outageOf(member.account.id)
   for (const hours of [1, 2, 3, 4, 5]) await at(member, openedAt, hours)
   expect(await mailsOf(member.account.id)).toHaveLength(1)

@@ -18,11 +18,14 @@ const row = (id: string) => getDb().connectedAccount.findUniqueOrThrow({ where: 
 
 describe('an account of somebody else', () => {
   test.each<[string, (actor: SignedIn, accountId: string) => Promise<unknown>]>([
-    ['rename', (actor, accountId) => renameAccount({ actor, accountId, label: 'Mine' })],
-    ['remove', (actor, accountId) => removeAccount({ actor, accountId, typedName: 'x' })],
-    ['check', (actor, accountId) => checkAccount({ actor, accountId })],
-    ['reconnect', (actor, accountId) => startReconnect({ userId: actor.userId, accountId })],
-    ['link', (actor, accountId) => copyReconnectLink({ actor, accountId })],
+    ['rename', (actor, accountId) => renameAccount(actor, { accountId, label: 'Mine' })],
+    ['remove', (actor, accountId) => removeAccount(actor, { accountId, typedName: 'x' })],
+    ['check', (actor, accountId) => checkAccount(actor, { accountId })],
+    [
+      'reconnect',
+      (actor, accountId) => startReconnect({ kind: 'CUSTOMER', userId: actor.userId }, { accountId }),
+    ],
+    ['link', (actor, accountId) => copyReconnectLink(actor, { accountId })],
   ])('answers %s exactly as one that does not exist', async (_verb, call) => {
     const [theirs, me] = [await world.makeAccount(), await world.makePerson()]
     const refusals = await Promise.all(
@@ -46,11 +49,11 @@ describe('removing', () => {
   test('needs its name, and then takes it away here and at the gateway, and says so in its history', async () => {
     const account = await world.makeBroken({ name: 'Ada  Lovelace' })
     const actor = customer(account.userId)
-    const refused = removeAccount({ actor, accountId: account.id, typedName: 'Ada' })
+    const refused = removeAccount(actor, { accountId: account.id, typedName: 'Ada' })
     await expect(refused).rejects.toMatchObject({ code: 'NAME_MISMATCH' })
     expect(await world.isAtGateway(account.gatewayAccountId)).toBe(true)
 
-    await removeAccount({ actor, accountId: account.id, typedName: ' ada lovelace ' })
+    await removeAccount(actor, { accountId: account.id, typedName: ' ada lovelace ' })
     expect(await world.isAtGateway(account.gatewayAccountId)).toBe(false)
     expect((await listAccounts(account.userId)).accounts).toEqual([])
     expect(await findAnyAccount(account.id)).toMatchObject({ status: 'DELETED', removedAt: expect.any(Date) })
@@ -64,8 +67,7 @@ describe('removing', () => {
   test('changes nothing while the gateway cannot be asked', async () => {
     const account = await world.makeAccount()
     await world.control('gateway', { mode: 'down' })
-    const refused = removeAccount({
-      actor: customer(account.userId),
+    const refused = removeAccount(customer(account.userId), {
       accountId: account.id,
       typedName: account.name,
     })
@@ -77,7 +79,7 @@ describe('removing', () => {
   test('what is gone at the gateway already still works', async () => {
     const account = await world.makeAccount()
     await world.control('delete-account', { account_id: account.gatewayAccountId, silent: true })
-    await removeAccount({ actor: customer(account.userId), accountId: account.id, typedName: account.name })
+    await removeAccount(customer(account.userId), { accountId: account.id, typedName: account.name })
     expect((await row(account.id)).removedAt).not.toBeNull()
   })
 })
@@ -85,12 +87,12 @@ describe('removing', () => {
 test('renaming is shown, recorded, and undone by an empty name', async () => {
   const account = await world.makeAccount({ name: 'Grace' })
   const actor = customer(account.userId)
-  await renameAccount({ actor, accountId: account.id, label: '  Sales inbox ' })
+  await renameAccount(actor, { accountId: account.id, label: '  Sales inbox ' })
   expect(await findAccount(account.userId, account.id)).toMatchObject({
     name: 'Sales inbox',
     gatewayName: 'Grace',
   })
-  await renameAccount({ actor, accountId: account.id, label: ' ' })
+  await renameAccount(actor, { accountId: account.id, label: ' ' })
   expect(await findAccount(account.userId, account.id)).toMatchObject({ name: 'Grace', label: null })
   const details = (await listHistory(account.id)).flatMap((item) =>
     item.kind === 'AUDIT' ? [item.detail] : [],
@@ -104,19 +106,19 @@ test('renaming is shown, recorded, and undone by an empty name', async () => {
 test('checking looks at the gateway; when that fails it is the gateway’s trouble, said so', async () => {
   const account = await world.makeAccount()
   await world.setAtGateway(account, 'PERMISSIONS')
-  expect(await checkAccount({ actor: admin, accountId: account.id })).toEqual({
+  expect(await checkAccount(admin, { accountId: account.id })).toEqual({
     status: 'PERMISSIONS',
     repairing: false,
   })
   await world.control('gateway', { mode: 'unauthorized' })
-  const refused = checkAccount({ actor: admin, accountId: account.id })
+  const refused = checkAccount(admin, { accountId: account.id })
   await expect(refused).rejects.toMatchObject({ code: 'GATEWAY_KEY_REFUSED' })
   await world.control('gateway', { mode: 'up' })
 })
 
 test('the audit cannot be changed, emptied or cut', async () => {
   const account = await world.makeAccount()
-  await renameAccount({ actor: customer(account.userId), accountId: account.id, label: 'Kept' })
+  await renameAccount(customer(account.userId), { accountId: account.id, label: 'Kept' })
   for (const sql of [
     'UPDATE "AuditEntry" SET "actorId" = NULL',
     'DELETE FROM "AuditEntry"',
@@ -169,7 +171,7 @@ describe('the lists', () => {
   test('find an account by its name, its label, its handle, or its owner', async () => {
     const owner = await getDb().user.create({ data: { email: 'zoe.quill@example.com', name: 'Zoë Quill' } })
     const account = await world.makeAccount({ userId: owner.id, name: 'Quokka Trading' })
-    await renameAccount({ actor: admin, accountId: account.id, label: 'Numbat desk' })
+    await renameAccount(admin, { accountId: account.id, label: 'Numbat desk' })
     for (const search of ['quokka', 'NUMBAT', 'zoe.quill', 'zoë']) {
       expect((await listAllAccounts({ search })).accounts.map(({ id }) => id)).toEqual([account.id])
     }

@@ -8,12 +8,12 @@ import { forPerson } from '../gateway/gateway-error'
 import { syncAccount } from './sync-account'
 
 /** "Check now" and "Sync now": looks at the gateway and writes what it says; changes nothing there. */
-export async function checkAccount(request: { actor: SignedIn; accountId: string }): Promise<Standing> {
+export async function checkAccount(actor: SignedIn, input: { accountId: string }): Promise<Standing> {
   const account = await getDb().connectedAccount.findFirst({
-    where: { id: request.accountId, ...accountsVisibleTo(request.actor) },
+    where: { id: input.accountId, ...accountsVisibleTo(actor) },
   })
   if (!account) throw new AppError('NOT_FOUND', 'check: no such account of this actor')
-  await audit(getDb(), request.actor, { action: 'SYNC_REQUESTED', accountId: account.id })
+  await audit(getDb(), actor, { action: 'SYNC_REQUESTED', accountId: account.id })
   await forPerson(() => syncAccount({ accountId: account.id, cause: 'CHECK' }))
   const found = await getDb().connectedAccount.findUnique({
     where: { id: account.id, removedAt: null },

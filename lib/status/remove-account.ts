@@ -12,26 +12,24 @@ import { writeStatus } from './write-status'
  * Removes an account at its gateway and from its owner's list; the row stays for its history. `typedName` is what the
  * person typed to confirm. Nothing changes here when the gateway cannot be asked.
  */
-export async function removeAccount(request: {
-  actor: SignedIn
-  accountId: string
-  typedName: string
-  now?: Date
-}): Promise<void> {
-  const at = request.now ?? new Date()
+export async function removeAccount(
+  actor: SignedIn,
+  input: { accountId: string; typedName: string; now?: Date },
+): Promise<void> {
+  const at = input.now ?? new Date()
   const account = await getDb().connectedAccount.findFirst({
-    where: { id: request.accountId, ...accountsVisibleTo(request.actor) },
+    where: { id: input.accountId, ...accountsVisibleTo(actor) },
   })
   if (!account) throw new AppError('NOT_FOUND', 'remove: no such account of this actor')
   const name = account.label ?? account.name
-  if (folded(request.typedName) !== folded(name)) throw new AppError('NAME_MISMATCH', 'remove: not confirmed')
+  if (folded(input.typedName) !== folded(name)) throw new AppError('NAME_MISMATCH', 'remove: not confirmed')
   await forPerson(() => getGateway(account.gateway).deleteAccount(account.gatewayAccountId))
   await getDb().$transaction(async (tx) => {
     const current = await lockAccount(tx, account.id)
     if (!current || current.removedAt) return
     await writeStatus(tx, current, { status: 'DELETED', reason: null }, { at, cause: 'REMOVE' })
     await tx.connectedAccount.update({ where: { id: current.id }, data: { removedAt: at } })
-    await audit(tx, request.actor, { action: 'ACCOUNT_REMOVED', accountId: current.id, detail: { name } })
+    await audit(tx, actor, { action: 'ACCOUNT_REMOVED', accountId: current.id, detail: { name } })
   })
 }
 

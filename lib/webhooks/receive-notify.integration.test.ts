@@ -130,7 +130,7 @@ describe('a notify callback', () => {
     expect(await viewReturn(state)).toMatchObject({ kind: 'expired' })
     const [orphan] = await eventsOf(intent.id)
     expect(orphan).toMatchObject({ outcome: 'ORPHAN', outcomeReason: 'INTENT_EXPIRED' })
-    await replayEvent({ actor: { kind: 'ADMIN', userId }, eventId: orphan?.id ?? '' })
+    await replayEvent({ kind: 'ADMIN', userId }, { eventId: orphan?.id ?? '' })
     await world.runJobs()
     expect(await accountsOf(userId)).toMatchObject([{ gatewayAccountId }])
   })

@@ -123,7 +123,10 @@ describe('a v2 event', () => {
 describe('coming back from the hosted page of v2', () => {
   async function begin() {
     const person = await world.makePerson()
-    const { url, state } = await startHostedAuth({ userId: person.id, providers: ['LINKEDIN'] })
+    const { url, state } = await startHostedAuth(
+      { kind: 'CUSTOMER', userId: person.id },
+      { providers: ['LINKEDIN'] },
+    )
     const gatewayAccountId = await world.makeAtGateway({ gateway: 'UNIPILE_V2' })
     const add = (where: Record<string, unknown>) => post(event(gatewayAccountId, 'account.add', where))
     const accounts = () => getDb().connectedAccount.findMany({ where: { userId: person.id } })

@@ -12,12 +12,12 @@ import { parseJson } from '../parse-json'
  * Takes a stored event up once more, read with today's eyes. It can help what was not recognised, an account that is
  * known by now, and an attempt that was announced too late: replaying that one is an admin's decision to accept it.
  */
-export async function replayEvent(request: { actor: SignedIn; eventId: string }): Promise<void> {
+export async function replayEvent(actor: SignedIn, input: { eventId: string }): Promise<void> {
   await getDb().$transaction(async (tx) => {
-    const event = await tx.webhookEvent.findUnique({ where: { id: request.eventId } })
+    const event = await tx.webhookEvent.findUnique({ where: { id: input.eventId } })
     if (!event) throw new AppError('NOT_FOUND', 'replay: no such event')
     const accountId = event.kind === 'STATUS' ? await replayStatus(tx, event) : await replayNotify(tx, event)
-    await audit(tx, request.actor, { action: 'WEBHOOK_REPLAYED', accountId, detail: { event: event.id } })
+    await audit(tx, actor, { action: 'WEBHOOK_REPLAYED', accountId, detail: { event: event.id } })
   })
 }
 

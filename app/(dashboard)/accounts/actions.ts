@@ -11,24 +11,20 @@ import { leadTo } from '../../lead-to'
 
 const accountId = z.string().min(1).max(64)
 
-const startingReconnect = personAction(z.object({ accountId }), (person, input) =>
-  startReconnect({ userId: person.id, accountId: input.accountId }),
+const startingReconnect = personAction(z.object({ accountId }), (actor, input) =>
+  startReconnect(actor, { accountId: input.accountId }),
 )
 
-const checking = personAction(z.object({ accountId }), (person, input) =>
-  checkAccount({ actor: { kind: 'CUSTOMER', userId: person.id }, accountId: input.accountId }),
+const checking = personAction(z.object({ accountId }), (actor, input) =>
+  checkAccount(actor, { accountId: input.accountId }),
 )
 
-const renaming = personAction(z.object({ accountId, label: z.string().trim().max(80) }), (person, input) =>
-  renameAccount({
-    actor: { kind: 'CUSTOMER', userId: person.id },
-    accountId: input.accountId,
-    label: input.label || null,
-  }),
+const renaming = personAction(z.object({ accountId, label: z.string().trim().max(80) }), (actor, input) =>
+  renameAccount(actor, { accountId: input.accountId, label: input.label || null }),
 )
 
-const removing = personAction(z.object({ accountId, typedName: z.string().max(400) }), (person, input) =>
-  removeAccount({ actor: { kind: 'CUSTOMER', userId: person.id }, ...input }),
+const removing = personAction(z.object({ accountId, typedName: z.string().max(400) }), (actor, input) =>
+  removeAccount(actor, { ...input }),
 )
 
 /** Goes to the hosted page of this account. */

@@ -14,7 +14,7 @@ import { unpairBrowser } from '@/lib/pairing/unpair-browser'
 
 const saving = personAction(
   z.object({ locale: z.enum(locales), timeZone: z.string().min(1).max(64) }),
-  (person, input) => updatePreferences({ userId: person.id, ...input }),
+  (actor, input) => updatePreferences(actor, input),
 )
 
 export async function savePreferences(_previous: unknown, form: FormData) {
@@ -23,17 +23,17 @@ export async function savePreferences(_previous: unknown, form: FormData) {
   return result
 }
 
-const showing = personAction(z.object({}), (person) => {
+const showing = personAction(z.object({}), (actor) => {
   if (!isCookieSyncOn()) throw new AppError('NOT_FOUND', 'pairing: the extension is off')
-  return makePairingCode({ userId: person.id })
+  return makePairingCode({ userId: actor.userId })
 })
 
 export async function showPairingCode() {
   return showing({})
 }
 
-const unpairing = personAction(z.object({ browserId: z.string().min(1).max(64) }), async (person, input) => {
-  const isDone = await unpairBrowser({ userId: person.id, ...input })
+const unpairing = personAction(z.object({ browserId: z.string().min(1).max(64) }), async (actor, input) => {
+  const isDone = await unpairBrowser({ userId: actor.userId, ...input })
   if (!isDone) throw new AppError('NOT_FOUND', 'unpair: no such browser of this customer')
 })
 

@@ -6,8 +6,8 @@ import { Provider } from '@/lib/generated/prisma/enums'
 import { startHostedAuth } from '@/lib/intents/start-hosted-auth'
 import { leadTo } from '../../../lead-to'
 
-const starting = personAction(z.object({ providers: z.array(z.enum(Provider)).max(20) }), (person, input) =>
-  startHostedAuth({ userId: person.id, providers: [...new Set(input.providers)] }),
+const starting = personAction(z.object({ providers: z.array(z.enum(Provider)).max(20) }), (actor, input) =>
+  startHostedAuth(actor, { providers: [...new Set(input.providers)] }),
 )
 
 /** Goes to the hosted page; no provider ticked offers them all there. */

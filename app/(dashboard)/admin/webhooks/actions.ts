@@ -5,8 +5,8 @@ import { z } from 'zod'
 import { adminAction } from '@/lib/action'
 import { replayEvent } from '@/lib/webhooks/replay-event'
 
-const replaying = adminAction(z.object({ eventId: z.string().min(1).max(64) }), (person, { eventId }) =>
-  replayEvent({ actor: { kind: 'ADMIN', userId: person.id }, eventId }),
+const replaying = adminAction(z.object({ eventId: z.string().min(1).max(64) }), (actor, { eventId }) =>
+  replayEvent(actor, { eventId }),
 )
 
 export async function replay(_previous: unknown, form: FormData) {

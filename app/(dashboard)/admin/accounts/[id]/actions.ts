@@ -9,17 +9,11 @@ import { checkAccount } from '@/lib/status/check-account'
 
 const ofAccount = z.object({ accountId: z.string().min(1).max(64) })
 
-const syncing = adminAction(ofAccount, (person, { accountId }) =>
-  checkAccount({ actor: { kind: 'ADMIN', userId: person.id }, accountId }),
-)
+const syncing = adminAction(ofAccount, (actor, { accountId }) => checkAccount(actor, { accountId }))
 
-const linking = adminAction(ofAccount, (person, { accountId }) =>
-  copyReconnectLink({ actor: { kind: 'ADMIN', userId: person.id }, accountId }),
-)
+const linking = adminAction(ofAccount, (actor, { accountId }) => copyReconnectLink(actor, { accountId }))
 
-const resending = adminAction(ofAccount, (person, { accountId }) =>
-  resendNotice({ actor: { kind: 'ADMIN', userId: person.id }, accountId }),
-)
+const resending = adminAction(ofAccount, (actor, { accountId }) => resendNotice(actor, { accountId }))
 
 export async function syncNow(_previous: unknown, form: FormData) {
   const result = await syncing(form)
