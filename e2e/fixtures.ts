@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'n
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
+import { pressControl } from '../sandbox/press-control'
 import { e2eFolder, sandboxUrl } from '../scripts/e2e-ports'
 import { takeTurn } from './turn'
 
@@ -16,15 +17,9 @@ export type Mail = {
   createdAt: string
 }
 
-/** Presses a button of the sandbox's panel: POST /control/<name>. */
-export async function control(name: string, body: object = {}): Promise<Record<string, unknown>> {
-  const answer = await fetch(`${sandboxUrl}/control/${name}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  })
-  if (!answer.ok) throw new Error(`sandbox: ${name} was refused: ${await answer.text()}`)
-  return (await answer.json()) as Record<string, unknown>
+/** Does what a button of the sandbox's control panel does. */
+export function control(name: string, body: object = {}): Promise<Record<string, unknown>> {
+  return pressControl(sandboxUrl, name, body)
 }
 
 /** What the mailbox holds for one address, newest first. */

@@ -1,21 +1,24 @@
 import { join } from 'node:path'
 import type { BrowserContext, Locator, Page } from '@playwright/test'
-import { openLinkedin, visitLinkedin } from '../e2e/extension/at-linkedin'
-import { launchWithExtension, openPopup } from '../e2e/extension/browser'
+import { openLinkedin } from '../sandbox/linkedin/open-linkedin'
+import { pressControl } from '../sandbox/press-control'
+import { launchWithExtension, openPopup } from './extension-browser'
 import { packExtension } from './pack-extension'
+import { visitLinkedin } from './visit-linkedin'
 
 type Tools = {
   appUrl: string
-  /** For the packed extension. */
+  sandboxUrl: string
+  /** Where to pack the extension. */
   folder: string
   signIn: (context: BrowserContext) => Promise<void>
   shoot: (what: Page | Locator, name: string) => Promise<void>
 }
 
-/** The extension in a browser of its own: pairing it, the first sync, and what the settings say then. */
-export async function takeExtension({ appUrl, folder, signIn, shoot }: Tools): Promise<void> {
+/** The extension in a separate browser: pairing it, its first sync, and how the settings list it afterwards. */
+export async function takeExtension({ appUrl, sandboxUrl, folder, signIn, shoot }: Tools): Promise<void> {
   const { unpacked } = packExtension({ dashboard: appUrl, out: join(folder, 'extension') })
-  const linkedin = await openLinkedin()
+  const linkedin = await openLinkedin((name, body) => pressControl(sandboxUrl, name, body))
   const context = await launchWithExtension(unpacked, linkedin.port, {
     baseURL: appUrl,
     viewport: { width: 1000, height: 900 },

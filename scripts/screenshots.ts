@@ -12,7 +12,7 @@ import { untilSignal } from './until-signal'
 process.env.E2E_PORT ||= '3190'
 const { e2ePorts: ports, sandboxUrl } = await import('./e2e-ports')
 const { takeExtension } = await import('./extension-pictures')
-const { startConnecting, typeCredentials } = await import('../e2e/wizard')
+const { pressControl } = await import('../sandbox/press-control')
 const { getDb } = await import('../lib/db')
 
 const dataDir = join(root, '.data/screenshots')
@@ -56,9 +56,14 @@ async function take(browser: Browser): Promise<void> {
 
   await ada.goto('/accounts/connect')
   await shoot(ada, 'connect')
-  await startConnecting(ada, ['LinkedIn'])
+  // The checkbox is invisible: its label draws it.
+  await ada.getByRole('checkbox', { name: /^LinkedIn\b/ }).check({ force: true })
+  await ada.getByRole('button', { name: /^(Continue|Use the secure sign-in page)/ }).click()
+  await ada.waitForURL((url) => url.origin === sandboxUrl)
   await shoot(ada, 'wizard')
-  await typeCredentials(ada, 'countess@analytical.example', 'good')
+  await ada.getByLabel('Email or phone').fill('countess@analytical.example')
+  await ada.getByLabel('Password', { exact: true }).fill('good')
+  await ada.getByRole('button', { name: 'Sign in' }).click()
   await ada.getByTestId('return-done').waitFor()
   await shoot(ada, 'return')
 
@@ -78,11 +83,11 @@ async function take(browser: Browser): Promise<void> {
   await shoot(admin, 'webhooks')
 
   const { APP_URL } = await stack.ready
-  const signIn = (context: BrowserContext) => letIn(context, 'ada@example.com')
-  await takeExtension({ appUrl: APP_URL, folder: dataDir, signIn, shoot })
+  const signIn = (context: BrowserContext) => addSession(context, 'ada@example.com')
+  await takeExtension({ appUrl: APP_URL, sandboxUrl, folder: dataDir, signIn, shoot })
 }
 
-/** A page of its own; with an address, of somebody who is signed in. */
+/** A page in a new browser context, signed in as the person with this address if one is given. */
 async function open(browser: Browser, email: string | null, device: object = desktop): Promise<Page> {
   const { APP_URL } = await stack.ready
   const context = await browser.newContext({
@@ -92,11 +97,11 @@ async function open(browser: Browser, email: string | null, device: object = des
     timezoneId: 'Europe/London',
     reducedMotion: 'reduce',
   })
-  if (email) await letIn(context, email)
+  if (email) await addSession(context, email)
   return context.newPage()
 }
 
-async function letIn(context: BrowserContext, email: string): Promise<void> {
+async function addSession(context: BrowserContext, email: string): Promise<void> {
   const { APP_URL } = await stack.ready
   const { id: userId } = await getDb().user.findUniqueOrThrow({ where: { email } })
   const sessionToken = crypto.randomUUID()
@@ -107,11 +112,7 @@ async function letIn(context: BrowserContext, email: string): Promise<void> {
 }
 
 async function breakAndMail(): Promise<{ html: string; text: string }> {
-  await fetch(`${sandboxUrl}/control/status`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ account_id: 'demo_ada_linkedin', status: 'CREDENTIALS' }),
-  })
+  await pressControl(sandboxUrl, 'status', { account_id: 'demo_ada_linkedin', status: 'CREDENTIALS' })
   for (let tries = 0; tries < 100; tries++) {
     const answer = await fetch(`${sandboxUrl}/mailbox/messages?to=ada@example.com`)
     const [mail] = (await answer.json()) as { html: string; text: string }[]

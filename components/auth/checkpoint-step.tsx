@@ -1,11 +1,11 @@
 'use client'
 
 import type { Step } from '@/lib/logins/step'
+import type { IntentStepProps } from './auth-actions'
 import { CaptchaFrame, CaptchaMissing } from './captcha-frame'
 import { ChoiceForm } from './choice-form'
 import { CodeForm } from './code-form'
 import { FaultNotice } from './fault-notice'
-import type { IntentStepProps } from './intent-step'
 import { SendForm } from './send-form'
 import { StepWords } from './step-words'
 import { useProviderWords } from './use-provider-words'

@@ -1,8 +1,7 @@
 'use client'
 
 import { formFields } from '@/lib/logins/auth-form'
-import type { IntentView } from '@/lib/logins/view-intent'
-import type { AuthActions } from './auth-actions'
+import type { IntentStepProps } from './auth-actions'
 import { CheckpointStep } from './checkpoint-step'
 import { FaultNotice } from './fault-notice'
 import { LoginForm } from './login-form'
@@ -11,13 +10,6 @@ import { QrPanel } from './qr-panel'
 import { SendForm } from './send-form'
 import { StepWords } from './step-words'
 import { useProviderWords } from './use-provider-words'
-
-export interface IntentStepProps {
-  view: IntentView
-  token: string | undefined
-  now: Date
-  actions: AuthActions
-}
 
 /** What the attempt asks for now. */
 export function IntentStep({ view, token, now, actions }: IntentStepProps) {

@@ -2,8 +2,8 @@
 
 import type { AuthMethod } from '@/lib/generated/prisma/enums'
 import type { IntentView } from '@/lib/logins/view-intent'
+import type { IntentStepProps } from './auth-actions'
 import { Resend } from './checkpoint-step'
-import type { IntentStepProps } from './intent-step'
 import { OtherMethods } from './other-methods'
 import type { Place } from './paths'
 import { SendForm } from './send-form'

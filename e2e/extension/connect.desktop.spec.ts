@@ -1,8 +1,16 @@
 import { enter, expectDone } from '../custom-auth/login'
 import { db, newCustomer, setStatus } from '../given'
-import { newMember } from './at-linkedin'
 import { expect, test } from './fixture'
-import { expectState, expectStatus, letPass, pair, rowOf, startConnected, switchTabs } from './steps'
+import {
+  expectState,
+  expectStatus,
+  letPass,
+  newMember,
+  pair,
+  rowOf,
+  startConnected,
+  switchTabs,
+} from './steps'
 import { letAnHourPass, triesOf } from './time'
 
 test('who logs in to LinkedIn in a paired browser finds the account connected', async ({

@@ -1,10 +1,11 @@
 import { join } from 'node:path'
 import type { BrowserContext, Page } from '@playwright/test'
+import { openLinkedin } from '../../sandbox/linkedin/open-linkedin'
 import { appUrl, e2eFolder } from '../../scripts/e2e-ports'
+import { launchWithExtension, openPopup } from '../../scripts/extension-browser'
 import { packExtension } from '../../scripts/pack-extension'
-import { test as base, expect } from '../fixtures'
-import { openLinkedin, visitLinkedin } from './at-linkedin'
-import { launchWithExtension, openPopup } from './browser'
+import { visitLinkedin } from '../../scripts/visit-linkedin'
+import { test as base, control, expect } from '../fixtures'
 
 export { expect }
 
@@ -12,13 +13,13 @@ type StandIn = Awaited<ReturnType<typeof openLinkedin>>
 
 export type Fixtures = {
   standIn: StandIn
-  /** What stands for www.linkedin.com in this browser, and what a person does there. */
+  /** The stand-in for linkedin.com in this browser, and what a person does there. */
   linkedin: StandIn & ReturnType<typeof visitLinkedin>
   /** Opens the extension's popup. */
   popup: () => Promise<Page>
 }
 
-/** The tests' page, in a browser of its own with the real extension in it. */
+/** The tests' page, in a separate browser with the real extension in it. */
 export const test = base.extend<Fixtures, { unpacked: string }>({
   unpacked: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
@@ -31,13 +32,13 @@ export const test = base.extend<Fixtures, { unpacked: string }>({
 
   // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
   standIn: async ({}, use) => {
-    const standIn = await openLinkedin()
+    const standIn = await openLinkedin(control)
     await use(standIn)
     await standIn.close()
   },
 
   context: async ({ unpacked, standIn, contextOptions }, use, testInfo) => {
-    // A browser for each test, and an extension that takes its time: it waits for cookies to settle.
+    // Each test launches a browser, and the extension waits for cookies to settle before it syncs.
     testInfo.setTimeout(testInfo.timeout * 1.5)
     const context = await launchWithExtension(unpacked, standIn.port, contextOptions)
     const errors = errorsOf(context)
@@ -51,7 +52,7 @@ export const test = base.extend<Fixtures, { unpacked: string }>({
   popup: async ({ context }, use) => use(() => openPopup(context)),
 })
 
-/** What the popup and the background logged as errors; that a call was not answered, the browser logs itself. */
+/** Errors logged by the popup and the background script, except the browser's own about failed requests. */
 function errorsOf(context: BrowserContext): string[] {
   const errors: string[] = []
   context.on('console', (message) => {

@@ -1,9 +1,15 @@
 import type { BrowserContext, Page } from '@playwright/test'
+import type { Member } from '../../sandbox/linkedin/member'
 import { db, newCustomer } from '../given'
-import { newMember } from './at-linkedin'
 import { expect, type Fixtures } from './fixture'
 
 // What a person does with the extension and the dashboard, and what they see.
+
+/** A LinkedIn member that no other test uses. */
+export function newMember(word = 'Ada', premium = false): Member {
+  const unique = crypto.randomUUID()
+  return { memberId: `ACoAAB${unique.replaceAll('-', '')}`, name: `${word} ${unique.slice(0, 8)}`, premium }
+}
 
 /** A customer on the list of their accounts, with one that this browser has connected. */
 export async function startConnected({

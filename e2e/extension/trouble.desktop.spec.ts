@@ -1,8 +1,16 @@
 import { appUrl } from '../../scripts/e2e-ports'
 import { db, newCustomer } from '../given'
-import { newMember } from './at-linkedin'
 import { expect, test } from './fixture'
-import { endBackground, expectSign, expectState, letPass, pair, startConnected, switchTabs } from './steps'
+import {
+  endBackground,
+  expectSign,
+  expectState,
+  letPass,
+  newMember,
+  pair,
+  startConnected,
+  switchTabs,
+} from './steps'
 
 test('who logs out of LinkedIn is told so, in the popup and in the settings', async ({
   page,

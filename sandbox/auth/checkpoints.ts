@@ -1,19 +1,5 @@
+import type { Checkpoint, Choice } from '../core/intent.ts'
 import { type PersonaName, twoFactorCode } from '../personas.ts'
-
-type Choice = { id: string; label: string; description?: string }
-
-export type Checkpoint =
-  | { type: 'QRCODE' }
-  | { type: '2FA'; platform: 'SMS' | 'APP' | 'WHATSAPP' }
-  | { type: 'OTP'; channel?: 'EMAIL' | 'SMS' | 'WHATSAPP' }
-  | { type: 'PHONE_REGISTER' }
-  | { type: 'CAPTCHA'; public_key: string | null; data: string | null }
-  | { type: 'IN_APP_VALIDATION' }
-  | { type: 'OTP_OR_IN_APP_VALIDATION'; channel?: 'EMAIL' | 'SMS' | 'WHATSAPP' }
-  | { type: 'CONTRACT_SELECTION'; contracts: { id: string; name: string }[] }
-  | { type: 'CHALLENGE_SELECTION'; challenges: Choice[] }
-  | { type: 'LOADING' }
-  | { type: 'RETINA_SCAN' }
 
 export const captchaKey = '3117BF26-0000-0000-0000-000000000000'
 export const captchaToken = 'sandbox-captcha-ok'
@@ -47,12 +33,12 @@ const chains: Partial<Record<PersonaName, Checkpoint[]>> = {
   future: [{ type: 'RETINA_SCAN' }],
 }
 
-/** What a persona is asked before it is let in, in this order. */
+/** The checkpoints that a persona must pass, in order. */
 export function checkpointsOf(persona: PersonaName): Checkpoint[] {
   return [...(chains[persona] ?? [])]
 }
 
-/** Whether an empty code means: tell me when something happened elsewhere. */
+/** Whether an empty code means: answer when something happens elsewhere. */
 export function canWait({ type }: Checkpoint): boolean {
   const waiting = ['QRCODE', 'IN_APP_VALIDATION', 'OTP_OR_IN_APP_VALIDATION', 'LOADING', 'RETINA_SCAN']
   return waiting.includes(type)

@@ -2,11 +2,11 @@ import { accountsOf, addAccount, findAccount, startSettling, takeIdentity } from
 import { announceStatus } from '../core/announce.ts'
 import type { Context } from '../core/context.ts'
 import { announceEvent, type EventOptions } from '../core/events.ts'
+import type { Ending, Intent } from '../core/intent.ts'
 import { getProvider, type ProviderName } from '../core/providers.ts'
+import { refuse } from '../core/refusals.ts'
 import type { Account, Gateway, Identity, V2Part } from '../core/state.ts'
 import type { PersonaName } from '../personas.ts'
-import type { Ending, Intent } from './intents.ts'
-import { refuse } from './refusals.ts'
 
 export type SignedIn = {
   gateway: Gateway

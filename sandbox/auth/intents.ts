@@ -1,53 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import type { Context } from '../core/context.ts'
-import type { ProviderName } from '../core/providers.ts'
-import type { Account, Gateway, Identity, V2Part } from '../core/state.ts'
-import type { PersonaName } from '../personas.ts'
-import { type Checkpoint, canWait } from './checkpoints.ts'
-import { type Refusal, refuse } from './refusals.ts'
+import type { Answer, Ending, Intent, Intents, NewIntent } from '../core/intent.ts'
+import { refuse } from '../core/refusals.ts'
+import type { Gateway } from '../core/state.ts'
+import { canWait } from './checkpoints.ts'
 
 const KEPT_PAST = 100
 
-export type Ending = { kind: 'account'; account: Account; created: boolean } | Refusal
-
-/** A sign-in through the API that waits for something. It holds no password, code or cookie. */
-export type Intent = {
-  /** Becomes the id of the account. */
-  id: string
-  gateway: Gateway
-  provider: ProviderName
-  /** The account to reconnect. */
-  targetId: string | null
-  /** Null until a phone scanned the QR code. */
-  identity: Identity | null
-  persona: PersonaName
-  /** The first is the one to solve now. */
-  checkpoints: Checkpoint[]
-  qr: { code: string; drawnAt: number; rotations: number } | null
-  /** The Telegram password that came with the request. */
-  twofa: 'none' | 'good' | 'wrong'
-  state: string | null
-  v2: Partial<V2Part>
-  startedAt: number
-  expiresAt: number
-  end: Ending | null
-  resends: number
-  waits: number
-  mostWaits: number
-  abortedWaits: number
-}
-
-export type Answer = Ending | { kind: 'checkpoint'; intent: Intent; checkpoint: Checkpoint }
-export type Intents = ReturnType<typeof createIntents>
-
-type NewIntent = Pick<Intent, 'id' | 'gateway' | 'provider' | 'checkpoints' | 'persona' | 'state' | 'v2'> & {
-  target: Account | null
-  identity: Identity | null
-  twofa: Intent['twofa']
-}
-
 /** `complete` makes the account when nothing is left to solve. */
-export function createIntents(context: () => Context, complete: (intent: Intent) => Ending) {
+export function createIntents(context: () => Context, complete: (intent: Intent) => Ending): Intents {
   const intents = new Map<string, Intent>()
   const past: Intent[] = []
   const wakers = new Map<Intent, Set<() => void>>()
@@ -83,13 +44,11 @@ export function createIntents(context: () => Context, complete: (intent: Intent)
     if (past.length > KEPT_PAST) past.shift()
   }
 
-  /** By its own id, or by that of the account it reconnects. */
   function find(gateway: Gateway, id: string): Intent | null {
     const own = list().filter((intent) => intent.gateway === gateway)
     return own.find((intent) => intent.id === id) ?? own.findLast((intent) => intent.targetId === id) ?? null
   }
 
-  /** Where it stands. An end is told once and to all who wait; after that the intent is unknown. */
   function look(intent: Intent): Answer {
     if (intent.end && intents.get(intent.id) === intent) forget(intent)
     if (intent.end) return intent.end
@@ -108,7 +67,6 @@ export function createIntents(context: () => Context, complete: (intent: Intent)
     for (const waker of wakers.get(intent) ?? []) waker()
   }
 
-  /** Holds the call until something happens; null when the caller is gone. */
   function wait(intent: Intent, signal: AbortSignal): Promise<Answer | null> {
     if (signal.aborted) return Promise.resolve(null)
     if (intent.end || !intent.checkpoints[0] || !canWait(intent.checkpoints[0]))
@@ -127,7 +85,7 @@ export function createIntents(context: () => Context, complete: (intent: Intent)
       intent.mostWaits = Math.max(intent.mostWaits, intent.waits)
       signal.addEventListener('abort', gone, { once: true })
 
-      // A timer that draws a new code wakes all who wait, its own call too: only the first answer counts.
+      // A timer that draws a new code wakes every waiting call, its own included: only the first answer counts.
       function finish(answer: Answer | null) {
         if (!waiting.has(waker)) return
         clearTimeout(timer)
@@ -140,7 +98,7 @@ export function createIntents(context: () => Context, complete: (intent: Intent)
     })
   }
 
-  /** How long a wait may last, and what it ends with. */
+  /** How long a wait may last, and the answer when that time is up. */
   function limitOf(intent: Intent): { after: number; end(): Answer } {
     const { now, settings } = context()
     const left = intent.expiresAt - now()
@@ -156,7 +114,6 @@ export function createIntents(context: () => Context, complete: (intent: Intent)
     return { after: Math.min(settings.inAppMs, left), end: () => refuse('timeout') }
   }
 
-  /** A new QR code for the old one; after the last turn, the end. */
   function turnCode(intent: Intent): Intent {
     const { now, settings } = context()
     if (!intent.qr || intent.end || intent.expiresAt <= now()) return intent
@@ -166,7 +123,6 @@ export function createIntents(context: () => Context, complete: (intent: Intent)
     return intent
   }
 
-  /** Past the checkpoint it stands at. */
   function advance(intent: Intent): Intent {
     intent.checkpoints.shift()
     intent.qr = null
@@ -183,7 +139,6 @@ export function createIntents(context: () => Context, complete: (intent: Intent)
   return {
     add,
     list,
-    /** Those that are over, for tests that count calls. */
     listPast: () => [...past],
     find,
     look,

@@ -1,7 +1,7 @@
 import type { Context } from '../core/context.ts'
+import { type Refusal, refuse } from '../core/refusals.ts'
 import type { Identity } from '../core/state.ts'
 import type { PersonaName } from '../personas.ts'
-import { type Refusal, refuse } from './refusals.ts'
 
 // LinkedIn ties a session to the browser it was made in: another user agent, and it is no session.
 /** Who a LinkedIn cookie belongs to. Only a cookie made known by the control `linkedin-cookie` is one. */

@@ -1,5 +1,5 @@
+import type { Reason } from '../core/refusals.ts'
 import type { PersonaName } from '../personas.ts'
-import type { Reason } from './refusals.ts'
 
 const reasons: Partial<Record<PersonaName, Reason>> = {
   wrong: 'invalid_credentials',

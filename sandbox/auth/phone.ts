@@ -1,11 +1,11 @@
 import { accountsOf, findAccount } from '../core/accounts.ts'
 import type { Context } from '../core/context.ts'
 import { identityOf } from '../core/identities.ts'
+import type { Intent } from '../core/intent.ts'
 import { getProvider } from '../core/providers.ts'
+import { refuse } from '../core/refusals.ts'
 import { exampleLogins } from '../personas.ts'
 import { canWait } from './checkpoints.ts'
-import type { Intent } from './intents.ts'
-import { refuse } from './refusals.ts'
 
 export type Scan = {
   /** Whose phone; by default that of the account to reconnect, else of the first person not here yet. */

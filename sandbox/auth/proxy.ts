@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from './refusals.ts'
+import { type Refusal, refuse } from '../core/refusals.ts'
 
 /** The magic proxies: a host that is broken or slow, a password that is wrong. We never dial one. */
 export function refusalOfProxy(proxy: unknown): Refusal | null {

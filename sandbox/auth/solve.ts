@@ -1,7 +1,7 @@
 import type { Context } from '../core/context.ts'
+import type { Answer, Intent } from '../core/intent.ts'
+import { refuse } from '../core/refusals.ts'
 import { canWait, isRightCode } from './checkpoints.ts'
-import type { Answer, Intent } from './intents.ts'
-import { refuse } from './refusals.ts'
 
 /** A code for the checkpoint; an empty one waits where waiting makes sense. Null: the caller is gone. */
 export async function solveCheckpoint(

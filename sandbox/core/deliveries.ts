@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { Settings } from './context.ts'
 import { hideTokens } from './hide-tokens.ts'
+import type { Settings } from './settings.ts'
 import { signatureOf } from './signature.ts'
 import type { Attempt, Delivery, Signing, State } from './state.ts'
 

@@ -1,7 +1,7 @@
-import type { Reason } from '../auth/refusals.ts'
 import { findAccount } from '../core/accounts.ts'
 import type { Context } from '../core/context.ts'
 import { providerOfType, v2WordOf } from '../core/providers.ts'
+import type { Reason } from '../core/refusals.ts'
 import type { Link } from '../core/state.ts'
 import { problemWords } from '../unipile-v2/problem.ts'
 

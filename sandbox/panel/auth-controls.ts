@@ -1,7 +1,7 @@
-import type { Intent } from '../auth/intents.ts'
 import { approve, deny, scanCode } from '../auth/phone.ts'
 import type { Context } from '../core/context.ts'
 import { identityOf } from '../core/identities.ts'
+import type { Intent } from '../core/intent.ts'
 import { eventModes, gateways, orderModes, redirectModes, statePlaces } from '../core/state.ts'
 import { personaOf } from '../personas.ts'
 import {

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { canWait } from '../auth/checkpoints.ts'
-import type { Intent } from '../auth/intents.ts'
 import type { Context } from '../core/context.ts'
+import type { Intent } from '../core/intent.ts'
 import { getProvider } from '../core/providers.ts'
 import { clockTime } from '../pages/clock-time.ts'
 import type { Html } from '../pages/html.ts'

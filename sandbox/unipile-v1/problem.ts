@@ -1,7 +1,7 @@
 import type { Context as HonoContext } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import type { Reason, Refusal } from '../auth/refusals.ts'
 import { makePrefixedId } from '../core/ids.ts'
+import type { Reason, Refusal } from '../core/refusals.ts'
 import { dialectOf } from './dialect.ts'
 
 const problems = {

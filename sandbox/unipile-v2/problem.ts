@@ -1,8 +1,8 @@
 import type { Context as HonoContext } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import type { Reason, Refusal } from '../auth/refusals.ts'
 import type { Trouble } from '../core/gate.ts'
 import { makePrefixedId } from '../core/ids.ts'
+import type { Reason, Refusal } from '../core/refusals.ts'
 
 type Problem = [status: ContentfulStatusCode, type: string, title: string, detail: string]
 

@@ -1,14 +1,14 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import type { LoggedIn } from './linkedin'
+import type { LoggedIn } from './member.ts'
 
-// LinkedIn's cookies with their real names and attributes: those of a session are out of reach of scripts.
+// LinkedIn's cookies with their real names and attributes: session cookies are HttpOnly, out of reach of scripts.
 
 const year = 31_536_000
 const ofSite = 'Path=/; Domain=.linkedin.com; Secure; SameSite=None'
 const ofWww = 'Path=/; Domain=.www.linkedin.com; Secure; SameSite=None'
 
-/** What every visitor gets. The value of JSESSIONID, in quotes, is the token against forged requests. */
+/** Set for every visitor. JSESSIONID, quotes included, doubles as the CSRF token. */
 export function visitorCookies(): string[] {
   return [
     `JSESSIONID="ajax:${randomInt(1e14, 2e14)}"; Max-Age=7776000; ${ofWww}`,

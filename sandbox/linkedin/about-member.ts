@@ -1,8 +1,8 @@
-import type { Member } from './linkedin'
+import type { Member } from './member.ts'
 
 export type Shape = 'plain' | 'normalized' | 'unknown'
 
-/** Who is logged in, as LinkedIn's own pages are told. Normalized when asked for; `unknown` is what nobody knows yet. */
+/** LinkedIn's answer to its own pages about who is logged in. `unknown` is a form that the extension cannot read. */
 export function aboutMember(member: Member, shape: Shape, accept = ''): object {
   if (shape === 'unknown') return { viewer: { displayName: member.name } }
   const profile = miniProfile(member)
@@ -28,7 +28,7 @@ function miniProfile(member: Member) {
   }
 }
 
-/** Every member has a number, too, that no gateway tells. */
+/** LinkedIn also numbers its members; gateways never report that number. */
 function numberOf({ memberId }: Member): number {
   return [...memberId].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 1_000_000_007, 7)
 }

@@ -1,6 +1,6 @@
-import type { Member } from './linkedin'
+import type { Member } from './member.ts'
 
-/** The stand-in's only page: who is logged in, or the form to. */
+/** The stand-in's only page: shows who is logged in, or a login form. */
 export function feed(member: Member | undefined): string {
   const content = member
     ? `<p>Logged in as <strong>${escaped(member.name)}</strong></p>
@@ -23,7 +23,7 @@ export function feed(member: Member | undefined): string {
     [type=checkbox] { justify-self: start }
   </style>
   <h1>Not LinkedIn</h1>
-  <p>It stands for linkedin.com in this browser. Whoever you say you are, you are.</p>
+  <p>This page stands in for linkedin.com in this browser. Log in as anyone: no password is asked for.</p>
   <main>${content}</main>
 </html>`
 }

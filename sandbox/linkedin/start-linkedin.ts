@@ -2,25 +2,23 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
-import { makeCertificate } from './certificate'
-import { loginCookies, logoutCookies, readCookies, visitorCookies } from './linkedin-cookies'
-import { aboutMember, type Shape } from './linkedin-me'
-import { feed } from './linkedin-page'
-
-export type Member = { memberId: string; name: string; premium: boolean }
-export type LoggedIn = Member & { liAt: string; userAgent: string }
+import { aboutMember, type Shape } from './about-member.ts'
+import { makeCertificate } from './certificate.ts'
+import { loginCookies, logoutCookies, readCookies, visitorCookies } from './cookies.ts'
+import { feed } from './feed-page.ts'
+import type { LoggedIn, Member } from './member.ts'
 
 export type Linkedin = {
   port: number
-  /** How it tells who is logged in: as LinkedIn does, or in a way that is new. */
+  /** The form in which it says who is logged in: LinkedIn's own, or one that nobody has seen yet. */
   shape: Shape
   close(): Promise<void>
 }
 
-/** Told before the browser gets its answer: the gateway knows a session when the extension sees its cookies. */
+/** Called before the browser is answered, so that the gateway knows a session by the time its cookies are read. */
 export type Witness = { login(session: LoggedIn): Promise<void>; logout(session: LoggedIn): Promise<void> }
 
-/** Stands for www.linkedin.com. Who is logged in is told by real cookies, which the browser keeps as it keeps LinkedIn's. */
+/** A stand-in for www.linkedin.com that keeps its sessions in cookies just as LinkedIn does. */
 export async function startLinkedin(witness: Witness): Promise<Linkedin> {
   const sessions = new Map<string, LoggedIn>()
   let shape: Shape = 'plain'

@@ -6,7 +6,7 @@ const oids = {
   ecdsaWithSha256: [0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02],
 }
 
-/** A key and a certificate that it signed itself, made for one run: no private key lies in the repository. */
+/** A new self-signed certificate for each run, so that the repository holds no private key. */
 export function makeCertificate(host: string): { key: string; cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const name = sequence(set(sequence(oid(oids.commonName), der(0x0c, Buffer.from(host)))))

@@ -1,9 +1,9 @@
 import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from '@playwright/test'
-import { browserArgs, findBrowser } from '../../scripts/find-browser'
+import { browserArgs, findBrowser } from './find-browser'
 
 /**
- * A browser of its own with the unpacked extension in it, in which www.linkedin.com is what listens on this port. The
- * extension is loaded by the debugging protocol, which Google's own Chrome allows too; its command line does not.
+ * A separate browser with the unpacked extension, in which linkedin.com is the server on this port. The extension is
+ * loaded over the debugging protocol, because Google's Chrome no longer takes one from the command line.
  */
 export async function launchWithExtension(
   unpacked: string,
@@ -11,7 +11,7 @@ export async function launchWithExtension(
   options: BrowserContextOptions & { headless?: boolean } = {},
 ): Promise<BrowserContext> {
   const { headless = true } = options
-  // Without a name for it, the profile is a new one, which goes with the browser.
+  // Without a folder, Playwright makes a new profile and deletes it afterwards.
   const context = await chromium.launchPersistentContext('', {
     ...options,
     headless,
@@ -32,7 +32,7 @@ export async function launchWithExtension(
   return context
 }
 
-/** The extension's popup, as a tab of its own. */
+/** Opens the extension's popup in a tab. */
 export async function openPopup(context: BrowserContext): Promise<Page> {
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'))
   const page = await context.newPage()
