@@ -1,107 +1,100 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { cruise, type ICruiseResult } from 'dependency-cruiser'
+import { expect, onTestFinished, test } from 'vitest'
+import config, { rooms } from '../.dependency-cruiser.mjs'
 
-// Which room may import what. A type that is only imported costs nothing and binds nobody at run time.
+// Holds the code to the rules of .dependency-cruiser.mjs, and shows that each of them can fail.
 
 const root = join(import.meta.dirname, '..')
-const rooms = [
-  'app',
-  'components',
-  'lib',
-  'i18n',
-  'scripts',
-  'prisma',
-  'sandbox',
-  'extension',
-  'e2e',
-  'bench',
-  'test',
+const rules = config.forbidden?.map(({ name }) => name ?? '') ?? []
+
+test('every import follows the rules', async () => {
+  const { summary } = await cruiseIn(root, sources())
+  expect(summary.totalDependenciesCruised).toBeGreaterThan(2_000)
+  expect(brokenIn(summary)).toEqual([])
+})
+
+/** One violation of each rule: the file that breaks it, and what that file imports. */
+const violations: Record<string, [file: string, from: string]> = {
+  'every import leads to a file': ['scripts/lost.ts', './nowhere'],
+  'no circles': ['components/circle.ts', './circle'],
+  'production code never imports the sandbox, the tests or the scripts': ['app/fake.ts', '@/sandbox/main'],
+  'lib renders nothing and serves no page': ['lib/jobs/draws.ts', '../../components/button'],
+  'a room of lib does not know Next': ['lib/jobs/redirects.ts', 'next/navigation'],
+  'components do not import pages': ['components/page.ts', '../app/page'],
+  'components get their data as props': ['components/reads.ts', '@/lib/db'],
+  'only tests import end-to-end tests': ['scripts/tests.ts', '../e2e/login'],
+  'the sandbox imports nothing of ours': ['sandbox/knows.ts', '../lib/db'],
+  'the extension imports its own files only': ['extension/packages.ts', 'next/navigation'],
+  'only end-to-end tests import the extension': ['scripts/reads.ts', '../extension/state'],
+}
+for (const [place, room] of rooms.slice(0, -1).entries()) {
+  violations[`lib/${room} imports only from the rooms below it`] = [
+    `lib/${room}/up.ts`,
+    `../${rooms[place + 1]}/top`,
+  ]
+}
+const bystanders = [
+  ...['node_modules/next/navigation.js', 'app/page.ts', 'components/button.ts', 'lib/db.ts'],
+  ...['sandbox/main.ts', 'extension/state.ts', 'e2e/login.ts', ...rooms.map((room) => `lib/${room}/top.ts`)],
 ]
 
-type Import = { file: string; from: string }
-
-function importsOf(folder: string): Import[] {
-  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
-    .filter((file) => /\.tsx?$/.test(file) && !file.includes('/generated/'))
-    .flatMap((file) => {
-      const text = readFileSync(join(root, file), 'utf8')
-      const found = text.matchAll(
-        /^(?:import|export)(?! type)[^'"]*?from ['"]([^'"]+)['"]|\bimport\(['"]([^'"]+)['"]\)/gm,
-      )
-      return [...found].map((match) => ({ file, from: resolved(file, match[1] ?? match[2] ?? '') }))
-    })
-}
-
-/** Ours from the root, such as lib/db; packages by their name. */
-function resolved(file: string, from: string): string {
-  if (from.startsWith('@/')) return from.slice(2)
-  if (!from.startsWith('.')) return from
-  return join(file, '..', from)
-    .replaceAll('\\', '/')
-    .replace(/\.tsx?$/, '')
-}
-
-const all = rooms.flatMap(importsOf)
-const isTest = (file: string) => /\.test\.ts$/.test(file)
-const within =
-  (...folders: string[]) =>
-  (path: string) =>
-    folders.some((folder) => path.startsWith(`${folder}/`))
-
-/** The imports of some files that go where they must not. */
-function breaches(files: (file: string) => boolean, forbidden: (from: string) => boolean): string[] {
-  return all
-    .filter(({ file, from }) => files(file) && !isTest(file) && forbidden(from))
-    .map(({ file, from }) => `${file} imports ${from}`)
-}
-
-test('there are imports to look at', () => {
-  expect(all.length).toBeGreaterThan(500)
+test('each rule is broken by a file that does what it forbids, even if only a type is imported', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'imports-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const write = (path: string, text: string) => {
+    mkdirSync(join(folder, dirname(path)), { recursive: true })
+    writeFileSync(join(folder, path), text)
+  }
+  write('tsconfig.json', JSON.stringify({ compilerOptions: { paths: { '@/*': ['./*'] } } }))
+  for (const path of bystanders) write(path, 'export {}')
+  for (const [path, from] of Object.values(violations)) {
+    // The one rule that lets types through.
+    const isValue = path === 'components/reads.ts'
+    write(path, `import ${isValue ? '' : 'type '}{ A } from '${from}'`)
+  }
+  const { summary } = await cruiseIn(folder, ['app', 'components', 'lib', 'scripts', 'sandbox', 'extension'])
+  const broken = brokenIn(summary).map((sentence) => sentence.split(' → ')[0])
+  expect(broken.toSorted()).toEqual(rules.map((rule) => `${rule}: ${violations[rule]?.[0]}`).toSorted())
 })
 
-test('the rooms of lib know nothing of Next', () => {
-  const isRoom = (file: string) => /^lib\/[\w-]+\//.test(file)
-  expect(
-    breaches(isRoom, (from) => from === 'next' || from.startsWith('next/') || from === 'next-auth'),
-  ).toEqual([])
-})
-
-test('components reach neither the database nor a gateway, nor the environment or the session', () => {
-  const forbidden = within('lib/gateway', 'lib/webhooks', 'lib/outbox', 'lib/delivery', 'lib/jobs')
-  const files = ['lib/db', 'lib/env', 'lib/auth', 'lib/action', 'lib/generated/prisma/client']
-  expect(breaches(within('components'), (from) => forbidden(from) || files.includes(from))).toEqual([])
-})
-
-test('lib draws nothing and serves no page', () => {
-  expect(breaches(within('lib'), within('app', 'components'))).toEqual([])
-})
-
-test('production code never imports the sandbox, the tests or the scripts', () => {
-  const forbidden = within('sandbox', 'e2e', 'test', 'bench', 'scripts')
-  expect(breaches(within('app', 'components', 'lib', 'i18n'), forbidden)).toEqual([])
-})
-
-test('the sandbox imports nothing of ours', () => {
-  expect(breaches(within('sandbox'), within('app', 'components', 'lib', 'i18n', 'scripts', 'test'))).toEqual(
-    [],
-  )
-})
-
-test('the extension imports its own files only: no package, nothing of ours', () => {
-  const isOwn = within('extension')
-  expect(breaches(isOwn, (from) => !isOwn(from))).toEqual([])
-  // Its end-to-end tests may know its states; nothing else knows anything of it.
-  const others = (file: string) => !isOwn(file) && !within('e2e')(file)
-  expect(breaches(others, isOwn)).toEqual([])
-})
-
-test('only lib/env.ts reads the environment, and what must be told before it can be read', () => {
-  const files = [...new Set(all.map(({ file }) => file))].filter(
-    (file) => within('app', 'components', 'lib')(file) && !isTest(file),
-  )
+test('only lib/env.ts reads the environment, and what must be known before it can be read', () => {
+  const files = sources()
+    .filter((folder) => ['app', 'components', 'lib'].includes(folder))
+    .flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) =>
+        join(folder, name).replaceAll('\\', '/'),
+      ),
+    )
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.ts$|\/generated\//.test(file))
   const readers = files.filter((file) => readFileSync(join(root, file), 'utf8').includes('process.env'))
-  // The log's level must be known when the environment itself is what is wrong.
+  // The log's level must be known even when the environment itself is wrong.
   expect(readers.sort()).toEqual(['lib/env.ts', 'lib/log.ts'])
 })
+
+/** The top-level folders and files that can hold code. */
+function sources(): string[] {
+  const entries = readdirSync(root, { withFileTypes: true })
+  return entries
+    .filter((entry) =>
+      entry.isDirectory() ? !/^(\.|node_modules$|test-results$)/.test(entry.name) : /\.ts$/.test(entry.name),
+    )
+    .map(({ name }) => name)
+}
+
+async function cruiseIn(folder: string, files: string[]): Promise<ICruiseResult> {
+  const { forbidden, options } = config
+  const tsConfig = { fileName: join(folder, 'tsconfig.json') }
+  const { output } = await cruise(files, {
+    ...options,
+    ...{ tsConfig, baseDir: folder, validate: true, ruleSet: { forbidden } },
+  })
+  if (typeof output === 'string') throw new Error(output)
+  return output
+}
+
+function brokenIn({ violations }: ICruiseResult['summary']): string[] {
+  return violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`)
+}
