@@ -34,7 +34,7 @@ test('every page says in its first line for whom it is', () => {
   const others = pages().filter((page) => page !== 'README.md')
   const first = (page: string) => text(page).split('\n').slice(1).find(Boolean) ?? ''
   expect(others.length).toBeGreaterThan(10)
-  expect(others.filter((page) => !first(page).startsWith('For whoever '))).toEqual([])
+  expect(others.filter((page) => !first(page).startsWith('For anyone who '))).toEqual([])
 })
 
 test('every path that a page names exists', () => {
