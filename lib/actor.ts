@@ -1,5 +1,5 @@
 /** The person in front of the browser, where one is signed in. */
-export type Viewer = { userId: string; isAdmin: boolean } | null
+export type Viewer = { id: string; isAdmin: boolean } | null
 
 /** Whoever holds a reconnect link, signed in or not: may repair the one account that it names. */
 export type LinkHolder = { kind: 'LINK'; token: string; viewer: Viewer }
@@ -9,3 +9,6 @@ export type Actor = { kind: 'CUSTOMER'; userId: string } | { kind: 'ADMIN'; user
 
 /** Somebody signed in. */
 export type SignedIn = Extract<Actor, { userId: string }>
+
+/** Who may log an account in: its owner, or whoever holds a reconnect link. */
+export type Holder = Exclude<Actor, { kind: 'ADMIN' }>

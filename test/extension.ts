@@ -51,7 +51,7 @@ export const knockSync = (about: Knock) => knock(about, receiveSync)
 
 /** A browser that this customer paired, as the extension would. */
 export async function pair(userId: string, userAgent = chrome): Promise<{ token: string; id: string }> {
-  const { code } = await makePairingCode({ userId })
+  const { code } = await makePairingCode({ kind: 'CUSTOMER', userId })
   const { body } = await knockPairing({ body: { code, user_agent: userAgent } })
   const tokenHash = hashToken(body.token)
   const { id } = await getDb().pairedBrowser.findUniqueOrThrow({ where: { tokenHash } })

@@ -6,12 +6,16 @@ import { z } from 'zod'
 import type { FormAnswer } from '@/components/auth/auth-actions'
 import { intentPath } from '@/components/auth/paths'
 import { type ActionResult, publicAction } from '@/lib/action'
+import type { Holder } from '@/lib/actor'
+import type { Person } from '@/lib/auth'
 import { AppError } from '@/lib/errors'
-import { AuthMethod, Provider } from '@/lib/generated/prisma/enums'
+import { Provider } from '@/lib/generated/prisma/enums'
+import { typedMethods } from '@/lib/intents/typed-method'
 import { cancelIntent } from '@/lib/logins/cancel-intent'
+import { chooseChallenge } from '@/lib/logins/choose-challenge'
 import { resendCode } from '@/lib/logins/resend-code'
 import { retryAuth } from '@/lib/logins/retry-auth'
-import { chooseChallenge, solveStep } from '@/lib/logins/solve-step'
+import { solveStep } from '@/lib/logins/solve-step'
 import { startAuth } from '@/lib/logins/start-auth'
 import { Secret } from '@/lib/secret'
 import { holderOf } from './holder-of'
@@ -24,29 +28,31 @@ const id = z.string().min(1).max(64)
 const token = z.string().min(1).max(200).optional()
 const full = z.literal('true').optional().transform(Boolean)
 
+/** Signed out and without a link there is nothing to act on. */
+function actingHolder(token: string | undefined, person: Person | null): Holder {
+  const holder = holderOf(token, person)
+  if (!holder) throw new AppError('NOT_FOUND', 'a login, by nobody')
+  return holder
+}
+
 const starting = publicAction(
   z.looseObject({
     provider: z.enum(Provider),
-    method: z.enum(AuthMethod),
+    method: z.enum(typedMethods),
     full,
     accountId: id.optional(),
     token,
   }),
-  async ({ provider, method, full, accountId, token, ...values }, person) =>
-    startAuth({
-      holder: holderOf(token, person),
-      provider,
-      method,
-      full,
-      values: withSameLogin(values),
-      ...(accountId && { accountId }),
-    }),
+  async ({ provider, method, full, accountId, token, ...values }, person) => {
+    const about = { provider, method, full, accountId }
+    return startAuth(actingHolder(token, person), { ...about, values: withSameLogin(values) })
+  },
 )
 
 const retrying = publicAction(
   z.looseObject({ intentId: id, full, token }),
   async ({ intentId, full, token, ...values }, person) =>
-    retryAuth({ holder: holderOf(token, person), intentId, full, values: withSameLogin(values) }),
+    retryAuth(actingHolder(token, person), { intentId, full, values: withSameLogin(values) }),
 )
 
 const stepNumber = z.coerce.number().int().min(0)
@@ -56,21 +62,21 @@ const solving = publicAction(
   async ({ intentId, token, stepNumber, code, kind }, person) => {
     const typed = typedCode(code, kind)
     if (typed === null) throw new AppError('INVALID_INPUT', 'no code, or no phone number')
-    await solveStep({ holder: holderOf(token, person), intentId, stepNumber, code: new Secret(typed) })
+    await solveStep(actingHolder(token, person), { intentId, stepNumber, code: new Secret(typed) })
   },
 )
 
 const choosing = publicAction(
   z.object({ intentId: id, token, stepNumber, challenge: z.string().min(1).max(200) }),
-  ({ token, ...choice }, person) => chooseChallenge({ holder: holderOf(token, person), ...choice }),
+  async ({ token, ...choice }, person) => chooseChallenge(actingHolder(token, person), choice),
 )
 
-const resending = publicAction(z.object({ intentId: id, token }), ({ intentId, token }, person) =>
-  resendCode({ holder: holderOf(token, person), intentId }),
+const resending = publicAction(z.object({ intentId: id, token }), async ({ intentId, token }, person) =>
+  resendCode(actingHolder(token, person), { intentId }),
 )
 
-const cancelling = publicAction(z.object({ intentId: id, token }), ({ intentId, token }, person) =>
-  cancelIntent({ holder: holderOf(token, person), intentId }),
+const cancelling = publicAction(z.object({ intentId: id, token }), async ({ intentId, token }, person) =>
+  cancelIntent(actingHolder(token, person), { intentId }),
 )
 
 /** Begins an attempt and goes to its page, whatever the gateway answered: that page shows it. */

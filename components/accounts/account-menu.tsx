@@ -5,7 +5,8 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import type { AccountRow } from '@/lib/accounts/queries'
-import { isHosted, methodPath } from '../auth/paths'
+import { isTyped } from '@/lib/intents/typed-method'
+import { methodPath } from '../auth/paths'
 import { Menu, MenuDivider, MenuItem } from '../ui/menu'
 import { useCheck } from './check-button'
 import type { OwnerActions } from './owner-actions'
@@ -45,7 +46,7 @@ export function AccountMenu({ account, actions, onOwnPage = false }: AccountMenu
             <Plug /> {t('connectAgain')}
           </MenuItem>
         ) : (
-          <MenuItem onSelect={() => (isHosted(account.method) ? reconnect() : router.push(ownWay))}>
+          <MenuItem onSelect={() => (isTyped(account.method) ? router.push(ownWay) : reconnect())}>
             <RefreshCw /> {t('reconnect')}
           </MenuItem>
         )}

@@ -3,7 +3,8 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { AccountRow } from '@/lib/accounts/queries'
 import { asksOwner, nextAction } from '@/lib/accounts/status'
-import { isHosted, methodPath } from '../auth/paths'
+import { isTyped } from '@/lib/intents/typed-method'
+import { methodPath } from '../auth/paths'
 import type { FormAction } from '../form-action'
 import { type ButtonSize, buttonClass } from '../ui/button'
 import { LeavingForm } from '../ui/leaving-form'
@@ -28,7 +29,7 @@ export function ReconnectButton({ account, action, size, className }: ReconnectB
     ? t('grantNamed', { name: account.name })
     : t('reconnectNamed', { name: account.name })
   const word = isGrant ? t('grant') : t('reconnect')
-  if (!isHosted(account.method)) {
+  if (isTyped(account.method)) {
     const href = methodPath({ kind: 'reconnect', ...account, accountId: account.id }, account.method)
     return (
       <Link href={href} aria-label={label} className={buttonClass({ variant, size, className })}>

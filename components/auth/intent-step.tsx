@@ -19,7 +19,7 @@ export function IntentStep({ view, token, now, actions }: IntentStepProps) {
   const hidden = { intentId: view.id, token }
   const login = {
     provider,
-    method: method === 'HOSTED' || method === 'COOKIES' ? ('CREDENTIALS' as const) : method,
+    method,
     form,
     viaLink,
     action: actions.retry,

@@ -1,6 +1,5 @@
 'use client'
 
-import type { AuthMethod } from '@/lib/generated/prisma/enums'
 import type { IntentView } from '@/lib/logins/view-intent'
 import type { IntentStepProps } from './auth-actions'
 import { Resend } from './checkpoint-step'
@@ -17,7 +16,7 @@ export function IntentTools({ view, token, actions }: Omit<IntentStepProps, 'now
   return (
     <div className="grid gap-3 border-t border-line pt-5">
       <Resend view={view} token={token} actions={actions} />
-      {step?.kind !== 'UNSURE' && <OtherMethods place={placeOf(view, token)} methods={othersOf(view)} />}
+      {step?.kind !== 'UNSURE' && <OtherMethods place={placeOf(view, token)} methods={view.otherMethods} />}
       <SendForm action={actions.cancel} hidden={{ intentId: view.id, token }}>
         {t('cancel')}
       </SendForm>
@@ -31,8 +30,4 @@ export function placeOf(view: IntentView, token: string | undefined): Place {
   if (view.kind === 'RECONNECT' && view.account)
     return { kind: 'reconnect', provider, accountId: view.account.id }
   return { kind: 'connect', provider }
-}
-
-function othersOf(view: IntentView): AuthMethod[] {
-  return view.otherMethods.filter((method) => method !== view.method && method !== 'COOKIES')
 }

@@ -5,7 +5,8 @@ import { useTranslations } from 'next-intl'
 import { type ReactNode, useActionState, useEffect, useRef, useState } from 'react'
 import { useFormStatus } from 'react-dom'
 import type { GatewayFault } from '@/lib/gateway/gateway-error'
-import type { AuthMethod, Provider } from '@/lib/generated/prisma/enums'
+import type { Provider } from '@/lib/generated/prisma/enums'
+import type { TypedMethod } from '@/lib/intents/typed-method'
 import { advancedFields, type FormField, formFields } from '@/lib/logins/auth-form'
 import type { FormAction } from '../form-action'
 import { ActionError } from '../ui/action-error'
@@ -20,7 +21,7 @@ import { useProviderWords } from './use-provider-words'
 
 interface LoginFormProps {
   provider: Provider
-  method: Exclude<AuthMethod, 'HOSTED' | 'COOKIES'>
+  method: TypedMethod
   /** Every field, where the short form was not enough. */
   full: boolean
   /** What was typed before, without its secrets. */

@@ -2,6 +2,7 @@
 
 import { ArrowRight, ListChecks } from 'lucide-react'
 import type { AuthMethod, Provider } from '@/lib/generated/prisma/enums'
+import { isTyped } from '@/lib/intents/typed-method'
 import type { FormAction } from '../form-action'
 import { LeavingForm } from '../ui/leaving-form'
 import type { FormAnswer } from './auth-actions'
@@ -39,17 +40,7 @@ export function MethodForm(props: MethodFormProps) {
           <p className="text-soft">{t(`need.${needOf(provider, method)}`, names)}</p>
         </div>
       </div>
-      {method === 'HOSTED' || method === 'COOKIES' ? (
-        <LeavingForm
-          action={leave}
-          values={leaveValues}
-          size="large"
-          className="w-full"
-          icon={<ArrowRight />}
-        >
-          {t('submit.HOSTED')}
-        </LeavingForm>
-      ) : (
+      {isTyped(method) ? (
         <LoginForm
           provider={provider}
           method={method}
@@ -63,6 +54,16 @@ export function MethodForm(props: MethodFormProps) {
             accountId: place.kind === 'reconnect' ? place.accountId : undefined,
           }}
         />
+      ) : (
+        <LeavingForm
+          action={leave}
+          values={leaveValues}
+          size="large"
+          className="w-full"
+          icon={<ArrowRight />}
+        >
+          {t('submit.HOSTED')}
+        </LeavingForm>
       )}
       <OtherMethods place={place} methods={others} />
       {place.kind === 'link' && <p className="text-center text-sm text-soft">{t('linkSafe')}</p>}
@@ -71,7 +72,7 @@ export function MethodForm(props: MethodFormProps) {
 }
 
 function needOf(provider: Provider, method: AuthMethod) {
-  if (method === 'HOSTED' || method === 'COOKIES') return 'hosted'
+  if (!isTyped(method)) return 'hosted'
   if (method === 'QR') return 'qr'
   if (method === 'OAUTH') return 'oauth'
   return provider === 'IMAP' ? 'mailbox' : 'password'

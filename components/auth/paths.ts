@@ -33,8 +33,3 @@ export function methodOf(part: string): AuthMethod | undefined {
 export function providerOf(part: string): Provider | undefined {
   return Object.values(Provider).find((provider) => slug(provider) === part)
 }
-
-/** Logged in on the gateway's pages. A session taken from a browser is renewed there too, where no extension does it. */
-export function isHosted(method: AuthMethod): boolean {
-  return method === 'HOSTED' || method === 'COOKIES'
-}

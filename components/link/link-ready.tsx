@@ -3,11 +3,12 @@ import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { providerNames } from '@/lib/accounts/providers'
 import { reconnectMethods } from '@/lib/intents/reconnect-methods'
+import { isTyped } from '@/lib/intents/typed-method'
 import type { Locale } from '@/lib/locale'
 import type { ReconnectView } from '@/lib/outages/view-reconnect-link'
 import { PatchCable } from '../accounts/patch-cable'
 import { OtherWays } from '../auth/other-ways'
-import { isHosted, methodPath } from '../auth/paths'
+import { methodPath } from '../auth/paths'
 import type { FormAction } from '../form-action'
 import { buttonClass } from '../ui/button'
 import { ExactTime } from '../ui/exact-time'
@@ -42,7 +43,14 @@ export async function LinkReady({ view, token, locale, action }: LinkReadyProps)
         </p>
         <p className="mt-1 text-soft">{t('readyHow', { provider })}</p>
       </div>
-      {isHosted(first) ? (
+      {isTyped(first) ? (
+        <Link
+          href={methodPath(place, first)}
+          className={buttonClass({ variant: 'primary', size: 'large', className: 'mt-6 w-full' })}
+        >
+          <RefreshCw /> {t('readyButton', { provider: providerName })}
+        </Link>
+      ) : (
         <LeavingForm
           action={action}
           values={{ token }}
@@ -53,18 +61,11 @@ export async function LinkReady({ view, token, locale, action }: LinkReadyProps)
         >
           {t('readyButton', { provider: providerName })}
         </LeavingForm>
-      ) : (
-        <Link
-          href={methodPath(place, first)}
-          className={buttonClass({ variant: 'primary', size: 'large', className: 'mt-6 w-full' })}
-        >
-          <RefreshCw /> {t('readyButton', { provider: providerName })}
-        </Link>
       )}
       <OtherWays place={place} methods={others} locale={locale} />
       <p className="mt-5 flex gap-2.5 text-sm text-soft">
         <ShieldCheck className="mt-0.5 size-4 shrink-0 text-ok-ink" aria-hidden="true" />
-        {isHosted(first) ? t('readySafe', { provider: providerName }) : safe('linkSafe')}
+        {isTyped(first) ? safe('linkSafe') : t('readySafe', { provider: providerName })}
       </p>
     </Scene>
   )

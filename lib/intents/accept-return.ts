@@ -1,8 +1,8 @@
 import { addJob } from '../add-job'
 import { getDb } from '../db'
 import { accountIdIn, v2Fault } from '../gateway/v2-wire'
-import { takeStep } from '../logins/record-step'
 import { hashToken } from '../secrets'
+import { failIntent } from './fail-intent'
 import { isOver } from './intent-life'
 
 /**
@@ -27,6 +27,11 @@ export async function acceptReturn(
     await addJob(getDb(), 'complete-intent', job, { key: `complete:${intent.id}` })
   } else if (told.errorType) {
     const failure = fault === 'RESTRICTED' ? 'RESTRICTED' : fault === 'EXPIRED' ? 'EXPIRED' : 'REFUSED'
-    await takeStep(intent, { kind: 'failed', failure }, now)
+    await failIntent(getDb(), {
+      intentId: intent.id,
+      failure,
+      at: now,
+      only: { stepNumber: intent.stepNumber },
+    })
   }
 }

@@ -5,9 +5,10 @@ import { methodsOf } from '../gateway/capabilities'
 import type { Gateway } from '../gateway/gateway'
 import { getGateway } from '../gateway/gateways'
 import { type AuthMethod, Provider } from '../generated/prisma/enums'
+import { typedMethods } from './typed-method'
 
 /** The methods that a person can use from the dashboard; cookies come from the browser extension. */
-const forPeople: AuthMethod[] = ['HOSTED', 'CREDENTIALS', 'QR', 'OAUTH']
+const forPeople: AuthMethod[] = ['HOSTED', ...typedMethods]
 
 export type Offer = { provider: Provider; methods: AuthMethod[] }
 

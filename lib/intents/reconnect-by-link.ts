@@ -12,13 +12,12 @@ export async function reconnectByLink(
   input: { network: string | null; now?: Date },
 ): Promise<HostedLink> {
   await limit('reconnectNetwork', input.network)
-  const link = await findReconnectLink(holder.token, holder.viewer, input.now ?? new Date())
+  const link = await findReconnectLink(holder, input.now ?? new Date())
   if (!link) throw new AppError('NOT_FOUND', 'reconnect link: unknown, expired or foreign')
   if (isFixed(link)) throw new AppError('ALREADY_FIXED', 'reconnect link: its outage is over')
   await limit('reconnectLink', link.id)
   return makeHostedLink({
     gateway: getGateway(link.account.gateway),
-    kind: 'RECONNECT',
     userId: link.account.userId,
     providers: [link.account.provider],
     account: link.account,

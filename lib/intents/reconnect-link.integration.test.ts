@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { openWorld } from '@/test/world'
+import type { LinkHolder, Viewer } from '../actor'
 import { getDb } from '../db'
 import { sendEmail } from '../delivery/send-email'
 import { copyReconnectLink } from '../outages/copy-reconnect-link'
@@ -11,6 +12,7 @@ import { startHostedAuth } from './start-hosted-auth'
 import { startReconnect } from './start-reconnect'
 
 const world = await openWorld()
+const heldBy = (viewer: Viewer, token: string): LinkHolder => ({ kind: 'LINK', token, viewer })
 const minutes = (count: number) => new Date(Date.now() + count * 60_000)
 
 async function makeMailedLink() {
@@ -27,7 +29,7 @@ describe('a mailed link', () => {
   test('says which account, signed out too, and looking any number of times uses nothing up', async () => {
     const { token } = await makeMailedLink()
     for (let look = 0; look < 3; look++) {
-      expect(await viewReconnectLink(token, null)).toMatchObject({
+      expect(await viewReconnectLink(heldBy(null, token))).toMatchObject({
         kind: 'ready',
         name: 'Ada Lovelace',
         provider: 'LINKEDIN',
@@ -38,8 +40,8 @@ describe('a mailed link', () => {
 
   test('makes a fresh hosted link of type reconnect at each click, and stores no token in the clear', async () => {
     const { token, account } = await makeMailedLink()
-    const first = await reconnectByLink({ kind: 'LINK', token, viewer: null }, { network: null })
-    const second = await reconnectByLink({ kind: 'LINK', token, viewer: null }, { network: null })
+    const first = await reconnectByLink(heldBy(null, token), { network: null })
+    const second = await reconnectByLink(heldBy(null, token), { network: null })
     expect(first.url).not.toBe(second.url)
     const intents = await getDb().authIntent.findMany({ where: { accountId: account.id } })
     expect(intents).toMatchObject([{ kind: 'RECONNECT' }, { kind: 'RECONNECT' }])
@@ -52,43 +54,46 @@ describe('a mailed link', () => {
     const { token, account } = await makeMailedLink()
     await world.setAtGateway(account, 'OK')
     await syncAccount({ accountId: account.id, cause: 'CHECK', now: minutes(8) })
-    expect(await viewReconnectLink(token, null)).toMatchObject({ kind: 'fixed', name: 'Ada Lovelace' })
-    const refused = reconnectByLink({ kind: 'LINK', token, viewer: null }, { network: null })
+    expect(await viewReconnectLink(heldBy(null, token))).toMatchObject({
+      kind: 'fixed',
+      name: 'Ada Lovelace',
+    })
+    const refused = reconnectByLink(heldBy(null, token), { network: null })
     await expect(refused).rejects.toMatchObject({ code: 'ALREADY_FIXED' })
   })
 
   test('that is unknown, expired, foreign or of a removed account gives one and the same answer', async () => {
     const [{ token }, removed] = [await makeMailedLink(), await makeMailedLink()]
-    const stranger = { userId: (await world.makePerson()).id, isAdmin: false }
+    const stranger = { id: (await world.makePerson()).id, isAdmin: false }
     await getDb().connectedAccount.update({
       where: { id: removed.account.id },
       data: { removedAt: new Date() },
     })
     const views = [
-      await viewReconnectLink(newToken(), null),
-      await viewReconnectLink('', null),
-      await viewReconnectLink(token, null, minutes(15 * 24 * 60)),
-      await viewReconnectLink(token, stranger),
-      await viewReconnectLink(removed.token, null),
+      await viewReconnectLink(heldBy(null, newToken())),
+      await viewReconnectLink(heldBy(null, '')),
+      await viewReconnectLink(heldBy(null, token), { now: minutes(15 * 24 * 60) }),
+      await viewReconnectLink(heldBy(stranger, token)),
+      await viewReconnectLink(heldBy(null, removed.token)),
     ]
     expect(views).toEqual(Array(5).fill({ kind: 'invalid' }))
-    const refused = reconnectByLink({ kind: 'LINK', token, viewer: stranger }, { network: null })
+    const refused = reconnectByLink(heldBy(stranger, token), { network: null })
     await expect(refused).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 
   test('works for its owner signed in, and for an admin', async () => {
     const { token, person } = await makeMailedLink()
-    expect(await viewReconnectLink(token, { userId: person.id, isAdmin: false })).toMatchObject({
+    expect(await viewReconnectLink(heldBy({ id: person.id, isAdmin: false }, token))).toMatchObject({
       kind: 'ready',
     })
-    expect(await viewReconnectLink(token, { userId: 'an-admin', isAdmin: true })).toMatchObject({
+    expect(await viewReconnectLink(heldBy({ id: 'an-admin', isAdmin: true }, token))).toMatchObject({
       kind: 'ready',
     })
   })
 
   test('makes only so many hosted links in a while', async () => {
     const { token } = await makeMailedLink()
-    const click = () => reconnectByLink({ kind: 'LINK', token, viewer: null }, { network: null })
+    const click = () => reconnectByLink(heldBy(null, token), { network: null })
     for (let count = 0; count < 10; count++) await click()
     await expect(click()).rejects.toMatchObject({
       code: 'RATE_LIMITED',
@@ -103,7 +108,7 @@ test('a link that an admin copied opens the repair, also of an account that has 
   await syncAccount({ accountId: account.id, cause: 'CHECK' })
   const { url } = await copyReconnectLink({ kind: 'ADMIN', userId: 'an-admin' }, { accountId: account.id })
   const token = url.split('/').at(-1) ?? ''
-  expect(await viewReconnectLink(token, null)).toMatchObject({ kind: 'ready', status: 'ERROR' })
+  expect(await viewReconnectLink(heldBy(null, token))).toMatchObject({ kind: 'ready', status: 'ERROR' })
 })
 
 describe('the hosted link of a click', () => {

@@ -15,7 +15,6 @@ export async function startHostedAuth(
   const isEverything = input.providers.length === 0 && providers.length === hostedCount(gateway.id)
   return makeHostedLink({
     gateway,
-    kind: 'CONNECT',
     userId: actor.userId,
     providers: isEverything ? [] : providers,
   })

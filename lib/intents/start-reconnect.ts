@@ -14,7 +14,6 @@ export async function startReconnect(actor: SignedIn, input: { accountId: string
   await limit('link', actor.userId)
   return makeHostedLink({
     gateway: getGateway(account.gateway),
-    kind: 'RECONNECT',
     userId: account.userId,
     providers: [account.provider],
     account,

@@ -14,7 +14,7 @@ const verbs: {
 } = {
   'sync-account': ({ accountId }) => syncFromEvents(accountId),
   'complete-intent': (payload, { job }) => completeFromEvent(payload, { attempt: job.attempts }),
-  'look-for-account': (payload) => lookForAccount.run(payload),
+  'look-for-account': (payload) => lookForAccount(payload),
   'send-email': ({ emailId }, { job }) => sendEmail(emailId, { attempt: job.attempts }),
   'discard-account': (payload) => discardAccount(payload),
   'tend-linkedin': ({ memberRowId }) => tendMember(memberRowId),

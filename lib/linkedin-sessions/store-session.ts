@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { getDb, type Tx } from '../db'
 import type { LinkedinMemberModel } from '../generated/prisma/models'
-import type { SessionSync } from '../pairing/parse-sync'
 import { queueMemberJob } from './queue-member-job'
-import { fingerprintOf, isSealedAnew, sealSession } from './sealed-session'
+import { fingerprintOf, isSealedAnew, type SessionContent, sealSession } from './sealed-session'
+
+/** One member's session. `connect`: the customer asks for this account, also when they removed it before. */
+export type SessionSync = { memberId: string; content: SessionContent; connect: boolean }
 
 export type StoredSession = { kind: 'member'; memberRowId: string } | { kind: 'revoked' }
 

@@ -1,4 +1,5 @@
-import type { AuthMethod, Provider } from '../generated/prisma/enums'
+import type { Provider } from '../generated/prisma/enums'
+import type { TypedMethod } from '../intents/typed-method'
 
 /** One input of a login form. Labels and help are in the catalogues: `auth.field.<name>`. */
 export type FormField = {
@@ -32,7 +33,7 @@ const server = (side: 'imap' | 'smtp'): FormField[] => [
 ]
 
 /** The main fields of a provider's form. `full` adds what auto-detection could not find out. */
-export function formFields(provider: Provider, method: AuthMethod, full: boolean): FormField[] {
+export function formFields(provider: Provider, method: TypedMethod, full: boolean): FormField[] {
   if (method === 'QR') {
     return provider === 'TELEGRAM'
       ? [field('twofa', { type: 'password', secret: true, required: false })]

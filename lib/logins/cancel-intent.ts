@@ -1,13 +1,13 @@
+import type { Holder } from '../actor'
 import { getDb } from '../db'
-import { getIntent, type Holder } from '../intents/holder'
+import { failIntent } from '../intents/fail-intent'
+import { getIntent } from '../intents/get-intent'
 import { endWait } from './wait-for-step'
 
 /** Gives an attempt up. One that has ended stays as it ended. */
-export async function cancelIntent(request: { holder: Holder; intentId: string; now?: Date }): Promise<void> {
-  const intent = await getIntent(request.holder, request.intentId)
-  await getDb().authIntent.updateMany({
-    where: { id: intent.id, state: 'PENDING', notifiedAt: null },
-    data: { state: 'FAILED', failure: 'CANCELLED', completedAt: request.now ?? new Date() },
-  })
-  endWait(intent.id)
+export async function cancelIntent(holder: Holder, input: { intentId: string; now?: Date }): Promise<void> {
+  const { id } = await getIntent(holder, input.intentId)
+  const at = input.now ?? new Date()
+  await failIntent(getDb(), { intentId: id, failure: 'CANCELLED', at, only: { notifiedAt: null } })
+  endWait(id)
 }

@@ -1,15 +1,17 @@
 import { describe, expect, test, vi } from 'vitest'
 import { openWorld } from '@/test/world'
+import type { Holder } from '../actor'
 import { getDb } from '../db'
-import type { AuthMethod, Provider } from '../generated/prisma/enums'
-import type { Holder } from '../intents/holder'
+import type { Provider } from '../generated/prisma/enums'
+import type { TypedMethod } from '../intents/typed-method'
 import { copyReconnectLink } from '../outages/copy-reconnect-link'
 import { Secret } from '../secret'
 import { cancelIntent } from './cancel-intent'
+import { chooseChallenge } from './choose-challenge'
 import { lookForAccount } from './look-for-account'
 import { resendCode } from './resend-code'
 import { retryAuth } from './retry-auth'
-import { chooseChallenge, solveStep } from './solve-step'
+import { solveStep } from './solve-step'
 import { startAuth } from './start-auth'
 import { viewIntent } from './view-intent'
 import { holdWait } from './wait-for-step'
@@ -18,7 +20,7 @@ const world = await openWorld({ CONNECT_WITH: 'unipile-v2' })
 
 type Begin = {
   provider?: Provider
-  method?: AuthMethod
+  method?: TypedMethod
   password?: string
   accountId?: string
   holder?: Holder
@@ -34,26 +36,25 @@ async function begin(about: Begin & Record<string, unknown> = {}) {
     holder,
     ...values
   } = about
-  const who: Holder = holder ?? { kind: 'PERSON', userId: (await world.makePerson()).id }
+  const who: Holder = holder ?? { kind: 'CUSTOMER', userId: (await world.makePerson()).id }
   const username = `${crypto.randomUUID()}@example.com`
   const request = {
-    holder: who,
     provider,
     method,
     full: false,
     accountId,
     values: { username, password, ...values },
   }
-  const started = await startAuth(request)
+  const started = await startAuth(who, request)
   if (started.kind !== 'started') throw new Error(JSON.stringify(started.fields))
   const { intentId } = started
   const view = async () => {
-    const seen = await viewIntent({ holder: who, intentId })
+    const seen = await viewIntent(who, { intentId })
     if (!seen) throw new Error('nothing to see')
     return seen
   }
   const solve = async (code: string) =>
-    solveStep({ holder: who, intentId, stepNumber: (await view()).stepNumber, code: new Secret(code) })
+    solveStep(who, { intentId, stepNumber: (await view()).stepNumber, code: new Secret(code) })
   return { holder: who, intentId, username, view, solve }
 }
 
@@ -115,10 +116,10 @@ describe('a login', () => {
   test('lets a person choose how to prove who they are, and send the code again', async () => {
     const { view, solve, holder, intentId } = await begin({ password: 'challenge' })
     const { stepNumber } = await view()
-    await chooseChallenge({ holder, intentId, stepNumber, challenge: 'SMS' })
+    await chooseChallenge(holder, { intentId, stepNumber, challenge: 'SMS' })
     expect((await view()).step).toMatchObject(checkpoint('OTP'))
     expect((await view()).canResend).toBe(true)
-    await resendCode({ holder, intentId })
+    await resendCode(holder, { intentId })
     await solve('123456')
     await world.runJobs()
     expect((await view()).state).toBe('SUCCEEDED')
@@ -127,7 +128,7 @@ describe('a login', () => {
   test('answered twice at once, or for a screen that is gone, goes on once', async () => {
     const { view, holder, intentId } = await begin({ password: '2fa-sms' })
     const { stepNumber } = await view()
-    const solve = () => solveStep({ holder, intentId, stepNumber, code: new Secret('000000') })
+    const solve = () => solveStep(holder, { intentId, stepNumber, code: new Secret('000000') })
     await Promise.all([solve(), solve(), solve()])
     expect((await view()).stepNumber).toBe(stepNumber + 1)
     await solve()
@@ -166,22 +167,22 @@ describe('a login', () => {
 
   test('refused can be submitted again, and then work', async () => {
     const { view, holder, intentId, username } = await begin({ password: 'wrong' })
-    await retryAuth({ holder, intentId, full: false, values: { username, password: 'good' } })
+    await retryAuth(holder, { intentId, full: false, values: { username, password: 'good' } })
     await world.runJobs()
     expect((await view()).state).toBe('SUCCEEDED')
   })
 
   test('is seen by nobody else', async () => {
     const { intentId } = await begin({ password: '2fa-sms' })
-    const stranger: Holder = { kind: 'PERSON', userId: (await world.makePerson()).id }
-    expect(await viewIntent({ holder: stranger, intentId })).toBeNull()
-    const solving = solveStep({ holder: stranger, intentId, stepNumber: 1, code: new Secret('123456') })
+    const stranger: Holder = { kind: 'CUSTOMER', userId: (await world.makePerson()).id }
+    expect(await viewIntent(stranger, { intentId })).toBeNull()
+    const solving = solveStep(stranger, { intentId, stepNumber: 1, code: new Secret('123456') })
     await expect(solving).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 
   test('given up has ended', async () => {
     const { view, holder, intentId } = await begin({ password: '2fa-sms' })
-    await cancelIntent({ holder, intentId })
+    await cancelIntent(holder, { intentId })
     expect(await view()).toMatchObject({ state: 'FAILED', failure: 'CANCELLED' })
   })
 
@@ -215,7 +216,7 @@ test('a mailbox whose servers cannot be found out asks for them, keeping what wa
     [`${name}User`]: 'bob@custom.example',
     [`${name}Password`]: 'good',
   })
-  await retryAuth({ holder, intentId, full: true, values: { ...side('imap'), ...side('smtp') } })
+  await retryAuth(holder, { intentId, full: true, values: { ...side('imap'), ...side('smtp') } })
   await world.runJobs()
   expect(await view()).toMatchObject({ state: 'SUCCEEDED', account: { provider: 'IMAP' } })
 })
@@ -268,7 +269,7 @@ describe('a code to scan', () => {
     })
     stop()
     await world.control('timing', { qr_life_ms: 60_000, qr_rotations: 3 })
-    await retryAuth({ holder, intentId, full: false, values: {} })
+    await retryAuth(holder, { intentId, full: false, values: {} })
     expect((await view()).step).toMatchObject({ kind: 'QR' })
   })
 })
@@ -294,17 +295,17 @@ describe('a login that the gateway never answered', () => {
 
   test('is not sent again; the account that came of it all the same is found', async () => {
     const { intentId, username, view } = await makeUnsure()
-    await lookForAccount.run({ intentId, look: 0 })
+    await lookForAccount({ intentId, look: 0 })
     expect((await view()).step).toMatchObject({ kind: 'UNSURE' })
     await world.makeAtGateway({ gateway: 'UNIPILE_V2', username, name: username })
-    await lookForAccount.run({ intentId, look: 1 })
+    await lookForAccount({ intentId, look: 1 })
     await world.runJobs()
     expect(await view()).toMatchObject({ state: 'SUCCEEDED', account: { provider: 'LINKEDIN' } })
   })
 
   test('of which nothing came may be tried again after the last look', async () => {
     const { intentId, view } = await makeUnsure()
-    await lookForAccount.run({ intentId, look: 2 })
+    await lookForAccount({ intentId, look: 2 })
     expect((await view()).step).toEqual({ kind: 'FORM', fault: 'TIMEOUT', full: false })
   })
 
@@ -315,7 +316,7 @@ describe('a login that the gateway never answered', () => {
       username: 'another@example.com',
       name: 'another@example.com',
     })
-    await lookForAccount.run({ intentId, look: 0 })
+    await lookForAccount({ intentId, look: 0 })
     expect((await view()).step).toMatchObject({ kind: 'UNSURE' })
   })
 })
@@ -338,7 +339,7 @@ describe('reconnecting', () => {
 
   test('with somebody else’s login is refused and changes nothing', async () => {
     const account = await world.makeAccount({ gateway: 'UNIPILE_V2', username: 'grace@example.com' })
-    const holder: Holder = { kind: 'PERSON', userId: account.userId }
+    const holder: Holder = { kind: 'CUSTOMER', userId: account.userId }
     const { view } = await begin({ holder, accountId: account.id, username: 'mallory@example.com' })
     await world.runJobs()
     expect(await view()).toMatchObject({ state: 'FAILED', failure: 'WRONG_ACCOUNT' })

@@ -1,7 +1,8 @@
 import { isIP } from 'node:net'
 import { z } from 'zod'
 import type { AuthOptions, Credentials, MailServer } from '../gateway/auth'
-import type { AuthMethod, Provider } from '../generated/prisma/enums'
+import type { Provider } from '../generated/prisma/enums'
+import type { TypedMethod } from '../intents/typed-method'
 import { Secret } from '../secret'
 import { advancedFields, formFields, linkedinProducts, type proxyProtocols } from './auth-form'
 import { isPrivateHost } from './private-host'
@@ -26,7 +27,7 @@ export type FieldFault =
 type Raw = Record<string, unknown>
 
 /** Reads a login form. What is not secret comes back in `form`, to be kept and filled in again. */
-export function parseAuthForm(provider: Provider, method: AuthMethod, full: boolean, raw: Raw): ParsedForm {
+export function parseAuthForm(provider: Provider, method: TypedMethod, full: boolean, raw: Raw): ParsedForm {
   const known = [...formFields(provider, method, full), ...advancedFields(provider)]
   const faults: Record<string, FieldFault> = {}
   const value = (name: string) => typedText(raw[name]).trim()
@@ -61,7 +62,7 @@ export function parseAuthForm(provider: Provider, method: AuthMethod, full: bool
 
 function credentialsOf(
   provider: Provider,
-  method: AuthMethod,
+  method: TypedMethod,
   full: boolean,
   value: (name: string) => string,
   secret: (name: string) => Secret,

@@ -1,5 +1,6 @@
 import { addJob } from '../add-job'
 import { getDb } from '../db'
+import { failIntent } from '../intents/fail-intent'
 import { log } from '../log'
 import type { Next } from './next-step'
 
@@ -7,7 +8,7 @@ import type { Next } from './next-step'
  * Writes where an attempt has got to, unless it has gone on or ended meanwhile: `stepNumber` is the step this follows.
  * Answers whether it was written. An announced account is always taken: it exists.
  */
-export async function takeStep(
+export async function recordStep(
   intent: { id: string; stepNumber: number },
   next: Next,
   now: Date,
@@ -33,11 +34,8 @@ export async function takeStep(
         return count === 1
       }
       case 'failed': {
-        const { count } = await tx.authIntent.updateMany({
-          where: following,
-          data: { ...forward, state: 'FAILED', failure: next.failure, completedAt: now },
-        })
-        return count === 1
+        const { id, stepNumber } = intent
+        return failIntent(tx, { intentId: id, failure: next.failure, at: now, only: { stepNumber } })
       }
       case 'account': {
         const { count } = await tx.authIntent.updateMany({

@@ -1,30 +1,29 @@
+import type { Holder } from '../actor'
 import { getDb } from '../db'
 import { AppError } from '../errors'
-import { getIntent, type Holder } from '../intents/holder'
+import { getIntent } from '../intents/get-intent'
 import { limit } from '../rate-limit'
 import { hashToken, newToken } from '../secrets'
+import { callStart } from './call-start'
+import { formMethod } from './form-method'
 import { parseAuthForm } from './parse-auth-form'
-import { callStart, type Started } from './start-auth'
+import type { Started } from './start-auth'
 import { step } from './step'
 
 /** Submits the form of an attempt once more, after a refusal or a code that nobody scanned. */
-export async function retryAuth(request: {
-  holder: Holder
-  intentId: string
-  full: boolean
-  values: Record<string, unknown>
-  now?: Date
-}): Promise<Started> {
-  const now = request.now ?? new Date()
-  const intent = await getIntent(request.holder, request.intentId, now)
+export async function retryAuth(
+  holder: Holder,
+  input: { intentId: string; full: boolean; values: Record<string, unknown>; now?: Date },
+): Promise<Started> {
+  const { full, values, now = new Date() } = input
+  const intent = await getIntent(holder, input.intentId)
   const current = step.safeParse(intent.step).data
   const [provider] = intent.providers
   const isOpen = current?.kind === 'FORM' || current?.kind === 'QR_EXPIRED'
-  if (intent.state !== 'PENDING' || !isOpen || !provider)
+  const method = formMethod(intent.method)
+  if (intent.state !== 'PENDING' || !isOpen || !provider || !method)
     throw new AppError('NOT_FOUND', 'nothing to submit again')
-  // A login that began with cookies and met a question goes on with what its owner can type.
-  const method = intent.method === 'COOKIES' ? 'CREDENTIALS' : intent.method
-  const parsed = parseAuthForm(provider, method, request.full, request.values)
+  const parsed = parseAuthForm(provider, method, full, values)
   if (!parsed.ok) return { kind: 'invalid', fields: parsed.fields, form: parsed.form }
   await limit('login', intent.userId)
   const state = newToken()

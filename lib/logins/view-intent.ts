@@ -1,9 +1,12 @@
 import { type AccountRow, accountRow, accountRowSelect } from '../accounts/queries'
+import type { Holder } from '../actor'
 import { getDb } from '../db'
 import { methodsOf } from '../gateway/capabilities'
 import { getGateway } from '../gateway/gateways'
 import type { AuthMethod, IntentFailure, IntentKind, IntentState, Provider } from '../generated/prisma/enums'
-import { findIntent, type Holder } from '../intents/holder'
+import { findIntent } from '../intents/find-intent'
+import type { TypedMethod } from '../intents/typed-method'
+import { formMethod } from './form-method'
 import { type Step, step } from './step'
 
 export type IntentView = {
@@ -12,7 +15,8 @@ export type IntentView = {
   state: IntentState
   failure: IntentFailure | null
   provider: Provider
-  method: AuthMethod
+  /** Of its form. */
+  method: TypedMethod
   step: Step | null
   stepNumber: number
   form: Record<string, string>
@@ -22,21 +26,20 @@ export type IntentView = {
   otherMethods: AuthMethod[]
   /** The account to reconnect, or the one that came of it. */
   account: AccountRow | null
-  startedAt: Date
   locale: string | null
   timeZone: string | null
 }
 
 /** A custom authentication as its page shows it; the same after a refresh, in another tab, on another device. */
-export async function viewIntent(request: {
-  holder: Holder
-  intentId: string
-  now?: Date
-}): Promise<IntentView | null> {
-  const now = request.now ?? new Date()
-  const intent = await findIntent(request.holder, request.intentId, now)
+export async function viewIntent(
+  holder: Holder,
+  input: { intentId: string; now?: Date },
+): Promise<IntentView | null> {
+  const { intentId, now = new Date() } = input
+  const intent = await findIntent(holder, intentId)
   const [provider] = intent?.providers ?? []
-  if (!intent || !provider || intent.method === 'HOSTED') return null
+  const method = intent && formMethod(intent.method)
+  if (!provider || !method) return null
   const more = await getDb().authIntent.findUniqueOrThrow({
     where: { id: intent.id },
     select: { account: { select: accountRowSelect }, user: { select: { locale: true, timeZone: true } } },
@@ -51,17 +54,16 @@ export async function viewIntent(request: {
     state: intent.state,
     failure: intent.failure,
     provider,
-    method: intent.method,
+    method,
     step: current,
     stepNumber: intent.stepNumber,
     form: (intent.form ?? {}) as Record<string, string>,
     isBusy: intent.state === 'PENDING' && intent.busyUntil !== null && intent.busyUntil > now,
     canResend: isCode && getGateway(intent.gateway).auth.resend !== undefined,
     otherMethods: methodsOf(intent.gateway, provider).filter(
-      (method) => method !== intent.method && method !== 'COOKIES',
+      (other) => other !== intent.method && other !== 'COOKIES',
     ),
     account: more.account && accountRow(more.account),
-    startedAt: intent.createdAt,
     ...more.user,
   }
 }

@@ -6,7 +6,8 @@ import type { AuthIntentModel } from '../generated/prisma/models'
 import { isOver } from '../intents/intent-life'
 import { log } from '../log'
 import { nextOfAnswer, nextOfWaitFault } from './next-step'
-import { takeStep } from './record-step'
+import { pendingAuth } from './pending-auth'
+import { recordStep } from './record-step'
 import { isWaiting, step } from './step'
 
 type Wait = { listeners: number; controller: AbortController }
@@ -82,7 +83,7 @@ async function turn(intentId: string, signal: AbortSignal): Promise<'over' | 'go
   const current = step.safeParse(intent?.step).data
   if (intent?.state !== 'PENDING' || !current || !isWaiting(current)) return 'over'
   if (isOver(intent, new Date())) {
-    await takeStep(intent, { kind: 'failed', failure: 'EXPIRED' }, new Date())
+    await recordStep(intent, { kind: 'failed', failure: 'EXPIRED' }, new Date())
     return 'over'
   }
   // Another process may hold the call; should it die, its lease ends.
@@ -100,19 +101,15 @@ async function lease(intent: AuthIntentModel): Promise<boolean> {
 
 /** Holds one call; answers whether the attempt went on. */
 async function once(intent: AuthIntentModel, signal: AbortSignal): Promise<boolean> {
-  const { id, gateway, gatewayIntentId } = intent
-  const [provider] = intent.providers
   const current = step.parse(intent.step)
   try {
-    if (!provider || !gatewayIntentId) return false
-    const pending = { provider, gatewayIntentId, reconnect: intent.kind === 'RECONNECT' }
-    const answer = await getGateway(gateway).auth.wait(pending, signal)
-    return await takeStep(intent, nextOfAnswer(answer, new Date()), new Date())
+    const answer = await getGateway(intent.gateway).auth.wait(pendingAuth(intent), signal)
+    return await recordStep(intent, nextOfAnswer(answer, new Date()), new Date())
   } catch (error) {
     if (signal.aborted) return false
     if (!(error instanceof GatewayError)) throw error
-    return await takeStep(intent, nextOfWaitFault(error, current, new Date()), new Date())
+    return await recordStep(intent, nextOfWaitFault(error, current, new Date()), new Date())
   } finally {
-    await getDb().authIntent.updateMany({ where: { id }, data: { waitUntil: null } })
+    await getDb().authIntent.updateMany({ where: { id: intent.id }, data: { waitUntil: null } })
   }
 }

@@ -1,16 +1,16 @@
-import type { Viewer } from '../actor'
+import type { LinkHolder } from '../actor'
 import { getDb } from '../db'
 import { hashToken } from '../secrets'
 
 export type FoundLink = NonNullable<Awaited<ReturnType<typeof findReconnectLink>>>
 
 /** The link, its account and its owner, when this viewer may use it. Signed out, holding the link is enough. */
-export async function findReconnectLink(token: string, viewer: Viewer, now: Date) {
+export async function findReconnectLink({ token, viewer }: LinkHolder, now: Date) {
   const link = await getDb().reconnectLink.findUnique({
     where: { tokenHash: hashToken(token), expiresAt: { gt: now } },
     include: { account: { include: { user: true } }, outage: true },
   })
   if (!link || link.account.removedAt) return null
-  const isForeign = viewer !== null && !viewer.isAdmin && viewer.userId !== link.account.userId
+  const isForeign = viewer !== null && !viewer.isAdmin && viewer.id !== link.account.userId
   return isForeign ? null : link
 }

@@ -1,4 +1,4 @@
-import type { Viewer } from '../actor'
+import type { LinkHolder } from '../actor'
 import type { AccountStatus, AuthMethod, Gateway, Provider } from '../generated/prisma/enums'
 import { findReconnectLink } from './find-reconnect-link'
 import { isFixed } from './is-fixed'
@@ -23,11 +23,10 @@ export type ReconnectView =
 
 /** What the mailed link shows. It only looks: scanners open links. */
 export async function viewReconnectLink(
-  token: string,
-  viewer: Viewer,
-  now = new Date(),
+  holder: LinkHolder,
+  { now = new Date() }: { now?: Date } = {},
 ): Promise<ReconnectView> {
-  const link = await findReconnectLink(token, viewer, now)
+  const link = await findReconnectLink(holder, now)
   if (!link) return { kind: 'invalid' }
   const { account } = link
   const shown = {

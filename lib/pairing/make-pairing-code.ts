@@ -1,3 +1,4 @@
+import type { SignedIn } from '../actor'
 import { getDb } from '../db'
 import { limit } from '../rate-limit'
 import { hashToken } from '../secrets'
@@ -6,11 +7,10 @@ import { newPairingCode, plainCode } from './pairing-code'
 const lifeMs = 10 * 60_000
 
 /** A code that pairs one browser with this customer, once. It replaces the one before it. */
-export async function makePairingCode(request: {
-  userId: string
-  now?: Date
-}): Promise<{ code: string; madeAt: Date; expiresAt: Date }> {
-  const { userId, now = new Date() } = request
+export async function makePairingCode(
+  { userId }: SignedIn,
+  { now = new Date() }: { now?: Date } = {},
+): Promise<{ code: string; madeAt: Date; expiresAt: Date }> {
   await limit('pairingCode', userId)
   const code = newPairingCode()
   const expiresAt = new Date(now.getTime() + lifeMs)

@@ -17,6 +17,7 @@ const world = await openWorld()
 
 const minutes = (count: number) => new Date(Date.now() + count * 60_000)
 const browser = (id: string) => getDb().pairedBrowser.findUniqueOrThrow({ where: { id } })
+const customer = ({ id }: { id: string }) => ({ kind: 'CUSTOMER', userId: id }) as const
 const audits = (userId: string) =>
   getDb().auditEntry.findMany({ where: { actorId: userId }, orderBy: { id: 'asc' } })
 const refused = (status: number, code: string) => ({ status, body: { error: { code } } })
@@ -29,7 +30,7 @@ async function newBrowser() {
 describe('pairing', () => {
   test('a code typed in any manner gives a token, once; the browser has a name and the audit says so', async () => {
     const person = await world.makePerson()
-    const { code, madeAt, expiresAt } = await makePairingCode({ userId: person.id })
+    const { code, madeAt, expiresAt } = await makePairingCode(customer(person))
     expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/)
     expect(expiresAt.getTime() - madeAt.getTime()).toBe(600_000)
     const typed = ` ${code.toLowerCase().replace('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l')} `
@@ -54,7 +55,7 @@ describe('pairing', () => {
 
   test('of many browsers that show the same code at once, one is paired', async () => {
     const person = await world.makePerson()
-    const { code } = await makePairingCode({ userId: person.id })
+    const { code } = await makePairingCode(customer(person))
     const answers = await Promise.all(
       Array.from({ length: 6 }, () => knockPairing({ body: { code, user_agent: chrome } })),
     )
@@ -64,13 +65,13 @@ describe('pairing', () => {
 
   test('an unknown, a replaced and an expired code are one answer', async () => {
     const person = await world.makePerson()
-    const replaced = await makePairingCode({ userId: person.id })
-    const expired = await makePairingCode({ userId: person.id, now: minutes(-10) })
+    const replaced = await makePairingCode(customer(person))
+    const expired = await makePairingCode(customer(person), { now: minutes(-10) })
     for (const code of ['AAAAA-AAAAA', 'x', replaced.code, expired.code]) {
       const answer = await knockPairing({ body: { code, user_agent: chrome } })
       expect(answer).toMatchObject(refused(404, 'CODE_UNKNOWN'))
     }
-    await Promise.all([makePairingCode({ userId: person.id }), makePairingCode({ userId: person.id })])
+    await Promise.all([makePairingCode(customer(person)), makePairingCode(customer(person))])
     expect(await getDb().pairingCode.count({ where: { userId: person.id } })).toBe(1)
   })
 
@@ -122,9 +123,9 @@ describe('unpairing', () => {
     const { person, token, id } = await newBrowser()
     const stranger = await world.makePerson()
     await knockSync({ token, body: newSession() })
-    expect(await unpairBrowser({ userId: stranger.id, browserId: id })).toBe(false)
-    expect(await unpairBrowser({ userId: person.id, browserId: 'none' })).toBe(false)
-    const both = [1, 2].map(() => unpairBrowser({ userId: person.id, browserId: id }))
+    expect(await unpairBrowser(customer(stranger), { browserId: id })).toBe(false)
+    expect(await unpairBrowser(customer(person), { browserId: 'none' })).toBe(false)
+    const both = [1, 2].map(() => unpairBrowser(customer(person), { browserId: id }))
     expect((await Promise.all(both)).toSorted()).toEqual([false, true])
     expect(await getDb().linkedinSession.count({ where: { browserId: id } })).toBe(0)
     expect(await knockSync({ token, body: newSession() })).toMatchObject(refused(401, 'TOKEN_REVOKED'))
@@ -135,7 +136,7 @@ describe('unpairing', () => {
       const { person, token, id } = await newBrowser()
       await Promise.all([
         knockSync({ token, body: newSession() }),
-        unpairBrowser({ userId: person.id, browserId: id }),
+        unpairBrowser(customer(person), { browserId: id }),
       ])
       expect(await getDb().linkedinSession.count({ where: { browserId: id } })).toBe(0)
     }

@@ -1,8 +1,6 @@
 import { z } from 'zod'
-import type { SessionContent } from '../linkedin-sessions/sealed-session'
+import type { SessionSync } from '../linkedin-sessions/store-session'
 import { Secret } from '../secret'
-
-export type SessionSync = { memberId: string; content: SessionContent; connect: boolean }
 
 export type Sync =
   | { kind: 'session'; sync: SessionSync }

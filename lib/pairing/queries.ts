@@ -1,4 +1,5 @@
 import { isSilentSince } from '../accounts/silence'
+import type { SignedIn } from '../actor'
 import { getDb } from '../db'
 import type { BrowserState } from '../generated/prisma/enums'
 
@@ -16,7 +17,10 @@ export type BrowserRow = {
 }
 
 /** The browsers that a customer has paired, the newest first. */
-export async function listBrowsers(userId: string, now = new Date()): Promise<BrowserRow[]> {
+export async function listBrowsers(
+  { userId }: SignedIn,
+  { now = new Date() }: { now?: Date } = {},
+): Promise<BrowserRow[]> {
   const rows = await getDb().pairedBrowser.findMany({
     where: { userId, revokedAt: null },
     orderBy: [{ pairedAt: 'desc' }, { id: 'desc' }],

@@ -7,6 +7,6 @@ export async function receiveUnpairing(request: Request): Promise<DoorAnswer> {
   const browser = await findBrowser(bearerOf(request))
   if (browser.kind === 'unknown') return refuse('TOKEN_UNKNOWN')
   if (browser.kind === 'revoked') return refuse('TOKEN_REVOKED')
-  await unpairBrowser({ userId: browser.userId, browserId: browser.id })
+  await unpairBrowser({ kind: 'CUSTOMER', userId: browser.userId }, { browserId: browser.id })
   return { status: 204 }
 }

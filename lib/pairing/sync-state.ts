@@ -1,9 +1,9 @@
+import { isConnected } from '../accounts/is-connected'
 import { needsOwner } from '../accounts/status'
 import { getDb } from '../db'
 import { env } from '../env'
 import type { AuthIntentModel, ConnectedAccountModel, LinkedinAttemptModel } from '../generated/prisma/models'
 import { isOver } from '../intents/intent-life'
-import { isThere } from '../self-repair/read-state'
 
 export type SyncState =
   /** The first login is under way. */
@@ -65,7 +65,7 @@ async function look(memberRowId: string, now: Date) {
     member,
   })
   if (member.stoppedAt) return tell('removed', '/settings#extension')
-  if (member.account && isThere(member.account)) {
+  if (isConnected(member.account)) {
     const { id, label, name } = member.account
     return tell(stateOf(member.account), `/accounts/${id}`, label ?? name)
   }

@@ -1,3 +1,4 @@
+import type { SignedIn } from '../actor'
 import { audit } from '../audit'
 import { getDb } from '../db'
 import { queueMemberJob } from '../linkedin-sessions/queue-member-job'
@@ -6,15 +7,14 @@ import { queueMemberJob } from '../linkedin-sessions/queue-member-job'
  * Ends a pairing, whether its owner or the browser itself asked for it: its token is refused and its cookies are gone.
  * False when this customer has no such browser, or not any more.
  */
-export async function unpairBrowser(request: {
-  userId: string
-  browserId: string
-  now?: Date
-}): Promise<boolean> {
-  const { userId, browserId, now = new Date() } = request
+export async function unpairBrowser(
+  actor: SignedIn,
+  input: { browserId: string; now?: Date },
+): Promise<boolean> {
+  const { browserId, now = new Date() } = input
   return getDb().$transaction(async (tx) => {
     const { count } = await tx.pairedBrowser.updateMany({
-      where: { id: browserId, userId, revokedAt: null },
+      where: { id: browserId, userId: actor.userId, revokedAt: null },
       data: { revokedAt: now },
     })
     if (count === 0) return false
@@ -23,11 +23,7 @@ export async function unpairBrowser(request: {
       tx.linkedinSession.findMany({ where: { browserId }, select: { linkedinMemberId: true } }),
     ])
     await tx.linkedinSession.deleteMany({ where: { browserId } })
-    await audit(
-      tx,
-      { kind: 'CUSTOMER', userId: userId },
-      { action: 'BROWSER_UNPAIRED', detail: { browser: browser.name } },
-    )
+    await audit(tx, actor, { action: 'BROWSER_UNPAIRED', detail: { browser: browser.name } })
     // Without these cookies another step may be due.
     for (const { linkedinMemberId } of sessions) await queueMemberJob(tx, linkedinMemberId)
     return true

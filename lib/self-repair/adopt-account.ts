@@ -1,7 +1,7 @@
+import { isConnected } from '../accounts/is-connected'
 import { lockAccount } from '../accounts/lock-account'
 import { getDb } from '../db'
 import { bindMember } from '../linkedin-sessions/member-guard'
-import { isThere } from './read-state'
 
 /**
  * A member's LinkedIn account may be here already, connected in another way: then their cookies keep that one, and no
@@ -12,7 +12,7 @@ export async function adoptAccount(memberRowId: string): Promise<'elsewhere' | '
     where: { id: memberRowId, stoppedAt: null },
     include: { account: true },
   })
-  if (!member || isThere(member.account)) return 'done'
+  if (!member || isConnected(member.account)) return 'done'
   const known = await getDb().connectedAccount.findMany({
     where: { provider: 'LINKEDIN', identity: member.memberId, removedAt: null, status: { not: 'DELETED' } },
     orderBy: { createdAt: 'asc' },

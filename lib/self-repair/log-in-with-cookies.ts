@@ -1,5 +1,5 @@
+import { isConnected } from '../accounts/is-connected'
 import { getDb } from '../db'
-import { env } from '../env'
 import type { AuthAnswer, Credentials } from '../gateway/auth'
 import { GatewayError } from '../gateway/gateway-error'
 import { getGateway } from '../gateway/gateways'
@@ -10,16 +10,15 @@ import type {
   LinkedinAttemptModel,
   LinkedinSessionModel,
 } from '../generated/prisma/models'
-import { linkLifeMs } from '../intents/intent-life'
+import { createIntent } from '../intents/create-intent'
 import { gatewayFor } from '../intents/offers'
+import { returnAddress } from '../intents/return-address'
 import { openSession } from '../linkedin-sessions/sealed-session'
 import { log } from '../log'
-import { lookForAccount } from '../logins/look-for-account'
 import { nextOfAnswer } from '../logins/next-step'
-import { takeStep } from '../logins/record-step'
-import { hashToken, newToken } from '../secrets'
+import { queueAccountLook } from '../logins/queue-account-look'
+import { recordStep } from '../logins/record-step'
 import { syncAccount } from '../status/sync-account'
-import { isThere } from './read-state'
 
 /** One login with the cookies of an attempt, as an auth intent like any other: an account that comes of it is read back. */
 export async function logInWithCookies(attempt: LinkedinAttemptModel, now: Date): Promise<AttemptResult> {
@@ -28,27 +27,21 @@ export async function logInWithCookies(attempt: LinkedinAttemptModel, now: Date)
     include: { member: { include: { account: true } } },
   })
   if (!session) return 'REFUSED'
-  const account = isThere(session.member.account) ? session.member.account : null
+  const { userId, memberId, account: known } = session.member
+  const account = isConnected(known) ? known : null
   if (account) {
     const standing = await standingOf(account, now)
     if (standing !== 'lost login') return standing
   }
   const gateway = account ? getGateway(account.gateway) : gatewayFor('LINKEDIN', 'COOKIES')
-  const state = newToken()
-  const intent = await getDb().authIntent.create({
-    data: {
-      userId: session.member.userId,
-      gateway: gateway.id,
-      kind: account ? 'RECONNECT' : 'CONNECT',
-      method: 'COOKIES',
-      providers: ['LINKEDIN'],
-      notifyHash: hashToken(newToken()),
-      returnHash: hashToken(state),
-      accountId: account?.id ?? null,
-      form: { member_id: session.member.memberId },
-      createdAt: now,
-      expiresAt: new Date(now.getTime() + linkLifeMs),
-    },
+  const { intent, state } = await createIntent({
+    userId,
+    gateway: gateway.id,
+    method: 'COOKIES',
+    providers: ['LINKEDIN'],
+    account,
+    form: { member_id: memberId },
+    now,
   })
   await getDb().linkedinAttempt.update({ where: { id: attempt.id }, data: { intentId: intent.id } })
   try {
@@ -58,7 +51,7 @@ export async function logInWithCookies(attempt: LinkedinAttemptModel, now: Date)
       options: { country: session.country ?? undefined },
       reconnect: account?.gatewayAccountId,
       state,
-      returnUrl: `${env().APP_URL}/connect/return?${new URLSearchParams({ state, outcome: 'success' })}`,
+      returnUrl: returnAddress({ state, outcome: 'success' }),
     })
     return await takeAnswer(intent, answer, now)
   } catch (error) {
@@ -95,7 +88,7 @@ function cookiesOf(
 /** What LinkedIn asks beyond cookies only its member can answer: a new connection waits for them, a repair does not. */
 async function takeAnswer(intent: AuthIntentModel, answer: AuthAnswer, now: Date): Promise<AttemptResult> {
   const isAccount = answer.kind === 'account'
-  if (isAccount || intent.kind === 'CONNECT') await takeStep(intent, nextOfAnswer(answer, now), now)
+  if (isAccount || intent.kind === 'CONNECT') await recordStep(intent, nextOfAnswer(answer, now), now)
   else await end(intent, now)
   return isAccount ? 'ACCEPTED' : 'CHECKPOINT'
 }
@@ -103,13 +96,13 @@ async function takeAnswer(intent: AuthIntentModel, answer: AuthAnswer, now: Date
 async function takeFault(intent: AuthIntentModel, error: GatewayError, now: Date): Promise<AttemptResult> {
   const isNew = intent.kind === 'CONNECT'
   if (isNew && error.fault === 'ALREADY_EXISTS' && error.gatewayAccountId) {
-    await takeStep(intent, { kind: 'account', gatewayAccountId: error.gatewayAccountId }, now)
+    await recordStep(intent, { kind: 'account', gatewayAccountId: error.gatewayAccountId }, now)
     return 'ACCEPTED'
   }
   if (isNew && error.fault === 'UNAVAILABLE' && error.httpStatus === null) {
     // No answer: the account may have come to be.
-    await takeStep(intent, { kind: 'step', step: { kind: 'UNSURE', since: now } }, now)
-    await lookForAccount.queue(intent.id, now)
+    await recordStep(intent, { kind: 'step', step: { kind: 'UNSURE', since: now } }, now)
+    await queueAccountLook(getDb(), { intentId: intent.id, since: now, look: 0 })
     return 'UNAVAILABLE'
   }
   const result = results[error.fault] ?? 'UNAVAILABLE'
@@ -137,5 +130,5 @@ async function end(
   now: Date,
   failure: 'REFUSED' | 'RESTRICTED' = 'REFUSED',
 ): Promise<void> {
-  await takeStep(intent, { kind: 'failed', failure }, now)
+  await recordStep(intent, { kind: 'failed', failure }, now)
 }

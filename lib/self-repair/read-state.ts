@@ -1,3 +1,4 @@
+import { isConnected } from '../accounts/is-connected'
 import { lockAccount } from '../accounts/lock-account'
 import type { Tx } from '../db'
 import type { ConnectedAccountModel, LinkedinMemberModel, OutageModel } from '../generated/prisma/models'
@@ -21,7 +22,7 @@ export async function readState(tx: Tx, memberRowId: string): Promise<MemberStan
   const member = await tx.linkedinMember.findUnique({ where: { id: memberRowId, stoppedAt: null } })
   if (!member) return null
   if (member.accountId !== found?.accountId) return readState(tx, memberRowId)
-  const account = isThere(locked) ? locked : null
+  const account = isConnected(locked) ? locked : null
   const outage = account && (await tx.outage.findFirst({ where: { accountId: account.id, closedAt: null } }))
   const attempts = await tx.linkedinAttempt.findMany({
     where: { linkedinMemberId: member.id, OR: [{ outageId: outage?.id ?? null }, { endedAt: null }] },
@@ -42,11 +43,6 @@ export async function readState(tx: Tx, memberRowId: string): Promise<MemberStan
       },
   }
   return { member, account, outage, state }
-}
-
-/** One that is gone, here or at its gateway, is connected anew. */
-export function isThere(account: ConnectedAccountModel | null): boolean {
-  return account !== null && account.removedAt === null && account.status !== 'DELETED'
 }
 
 /** A browser that has signed out of LinkedIn has ended its session there: its cookie comes after all others. */

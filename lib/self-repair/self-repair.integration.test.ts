@@ -156,9 +156,9 @@ test('what LinkedIn asks at the first connection, its member can answer in the d
   expect(intent).toMatchObject({ state: 'PENDING', step: { kind: 'CHECKPOINT' } })
   const { state, url } = await syncStateOf(member.rowId)
   expect([state, url.endsWith(`/accounts/connect/${intent?.id}`)]).toEqual(['needs_you', true])
-  const holder = { kind: 'PERSON', userId: member.userId } as const
+  const holder = { kind: 'CUSTOMER', userId: member.userId } as const
   const code = new Secret('123456')
-  await solveStep({ holder, intentId: intent?.id ?? '', stepNumber: intent?.stepNumber ?? 0, code })
+  await solveStep(holder, { intentId: intent?.id ?? '', stepNumber: intent?.stepNumber ?? 0, code })
   await world.runJobs()
   expect(await syncStateOf(member.rowId)).toMatchObject({ state: 'connected' })
 })
@@ -172,8 +172,8 @@ test('or log in by hand when that question is over', async () => {
     data: { step: { kind: 'FORM', fault: 'EXPIRED', full: false } },
   })
   const values = { username: `ada.${randomUUID()}@example.com`, password: 'good' }
-  const holder = { kind: 'PERSON', userId: member.userId } as const
-  await retryAuth({ holder, intentId: intent.id, full: false, values })
+  const holder = { kind: 'CUSTOMER', userId: member.userId } as const
+  await retryAuth(holder, { intentId: intent.id, full: false, values })
   await world.runJobs()
   expect(await getDb().authIntent.findUniqueOrThrow({ where: { id: intent.id } })).toMatchObject({
     state: 'SUCCEEDED',

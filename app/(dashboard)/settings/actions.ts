@@ -25,7 +25,7 @@ export async function savePreferences(_previous: unknown, form: FormData) {
 
 const showing = personAction(z.object({}), (actor) => {
   if (!isCookieSyncOn()) throw new AppError('NOT_FOUND', 'pairing: the extension is off')
-  return makePairingCode({ userId: actor.userId })
+  return makePairingCode(actor)
 })
 
 export async function showPairingCode() {
@@ -33,7 +33,7 @@ export async function showPairingCode() {
 }
 
 const unpairing = personAction(z.object({ browserId: z.string().min(1).max(64) }), async (actor, input) => {
-  const isDone = await unpairBrowser({ userId: actor.userId, ...input })
+  const isDone = await unpairBrowser(actor, input)
   if (!isDone) throw new AppError('NOT_FOUND', 'unpair: no such browser of this customer')
 })
 

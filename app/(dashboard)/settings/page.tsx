@@ -23,7 +23,7 @@ export default async function SettingsPage() {
     getTranslations('settings'),
     getLocale(),
     getTimeZone(),
-    isCookieSyncOn() ? listBrowsers(person.id) : null,
+    isCookieSyncOn() ? listBrowsers({ kind: 'CUSTOMER', userId: person.id }) : null,
   ])
   return (
     <div className="max-w-2xl">

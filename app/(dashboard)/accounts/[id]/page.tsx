@@ -8,7 +8,6 @@ import { History } from '@/components/accounts/history'
 import { StatusAnnouncer } from '@/components/accounts/status-announcer'
 import { StatusPanel } from '@/components/accounts/status-panel'
 import { OtherWays } from '@/components/auth/other-ways'
-import { isHosted } from '@/components/auth/paths'
 import { BackLink } from '@/components/ui/back-link'
 import { PageHeader } from '@/components/ui/page-header'
 import { ProviderIcon } from '@/components/ui/provider-icon'
@@ -18,6 +17,7 @@ import { findAccount } from '@/lib/accounts/queries'
 import { requirePerson } from '@/lib/auth'
 import type { AuthMethod } from '@/lib/generated/prisma/enums'
 import { reconnectMethods } from '@/lib/intents/reconnect-methods'
+import { isTyped } from '@/lib/intents/typed-method'
 import { check, reconnect, remove, rename } from '../actions'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -71,5 +71,5 @@ export default async function AccountPage({ params }: PageProps<'/accounts/[id]'
 
 /** The Reconnect button leads there already: also to the hosted page, for a session that came from a browser. */
 function isBehindButton(method: AuthMethod, own: AuthMethod): boolean {
-  return method === own || (isHosted(method) && isHosted(own))
+  return method === own || (!isTyped(method) && !isTyped(own))
 }

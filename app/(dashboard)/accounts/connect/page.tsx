@@ -8,6 +8,7 @@ import { ProviderIcon } from '@/components/ui/provider-icon'
 import { providerNames } from '@/lib/accounts/providers'
 import { requirePerson } from '@/lib/auth'
 import { offers } from '@/lib/intents/offers'
+import { isTyped } from '@/lib/intents/typed-method'
 import { connect } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,7 +27,7 @@ export default async function ConnectPage() {
     ways: methods.map((method) => ({
       label: auth(`method.${method}`, { provider: providerNames[provider] }),
       hint: auth(`methodHint.${method}`, { provider: providerNames[provider] }),
-      href: method === 'HOSTED' ? null : methodPath({ kind: 'connect', provider }, method),
+      href: isTyped(method) ? methodPath({ kind: 'connect', provider }, method) : null,
     })),
   }))
   // What happens next depends on the way that is taken; on the hosted page alone more can be promised.

@@ -8,10 +8,7 @@ import { reconnectByLink } from '@/lib/intents/reconnect-by-link'
 import { leadTo } from '../../../lead-to'
 
 const starting = publicAction(z.object({ token: z.string().min(1).max(200) }), async ({ token }, person) =>
-  reconnectByLink(
-    { kind: 'LINK', token, viewer: person && { userId: person.id, isAdmin: person.isAdmin } },
-    { network: await clientNetwork() },
-  ),
+  reconnectByLink({ kind: 'LINK', token, viewer: person }, { network: await clientNetwork() }),
 )
 
 /** Makes the hosted link at this click and goes there. A link that no longer acts shows why on its page. */

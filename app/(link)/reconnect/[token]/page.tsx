@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ReconnectPage({ params }: PageProps<'/reconnect/[token]'>) {
   const { token } = await params
   const person = await currentPerson()
-  const view = await viewReconnectLink(token, person && { userId: person.id, isAdmin: person.isAdmin })
+  const view = await viewReconnectLink({ kind: 'LINK', token, viewer: person })
   if (view.kind === 'invalid') return <LinkInvalid />
 
   const locale = isLocale(view.locale) ? view.locale : await getLocale()

@@ -15,10 +15,9 @@ export async function GET(
   { params }: RouteContext<'/api/captcha/[intent]'>,
 ): Promise<Response> {
   const { intent } = await params
-  const token = new URL(request.url).searchParams.get('link') ?? undefined
-  const person = await currentPerson()
-  const view =
-    token || person ? await viewIntent({ holder: holderOf(token, person), intentId: intent }) : null
+  const token = new URL(request.url).searchParams.get('link')
+  const holder = holderOf(token, await currentPerson())
+  const view = holder && (await viewIntent(holder, { intentId: intent }))
   const checkpoint = view?.step?.kind === 'CHECKPOINT' ? view.step.checkpoint : null
   if (checkpoint?.type !== 'CAPTCHA' || !checkpoint.publicKey) return new Response(null, { status: 404 })
 

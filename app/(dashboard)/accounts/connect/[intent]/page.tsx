@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function IntentPage({ params }: PageProps<'/accounts/connect/[intent]'>) {
   const { intent } = await params
   const person = await requirePerson(`/accounts/connect/${intent}`)
-  const view = await viewIntent({ holder: { kind: 'PERSON', userId: person.id }, intentId: intent })
+  const view = await viewIntent({ kind: 'CUSTOMER', userId: person.id }, { intentId: intent })
   if (!view) notFound()
   return (
     <AuthWords>

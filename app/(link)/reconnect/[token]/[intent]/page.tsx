@@ -16,8 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function LinkIntentPage({ params }: PageProps<'/reconnect/[token]/[intent]'>) {
   const { token, intent } = await params
   const person = await currentPerson()
-  const viewer = person && { userId: person.id, isAdmin: person.isAdmin }
-  const view = await viewIntent({ holder: { kind: 'LINK', token, viewer }, intentId: intent })
+  const view = await viewIntent({ kind: 'LINK', token, viewer: person }, { intentId: intent })
   if (!view) return <LinkInvalid />
   return (
     <AuthWords locale={view.locale} timeZone={view.timeZone}>

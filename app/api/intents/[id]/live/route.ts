@@ -1,7 +1,8 @@
+import { holderOf } from '@/app/intents/holder-of'
 import { currentPerson } from '@/lib/auth'
 import { onRing } from '@/lib/doorbell'
 import { eventStream } from '@/lib/event-stream'
-import { findIntent, type Holder } from '@/lib/intents/holder'
+import { findIntent } from '@/lib/intents/find-intent'
 import { holdWait } from '@/lib/logins/wait-for-step'
 
 export const dynamic = 'force-dynamic'
@@ -17,10 +18,7 @@ export async function GET(
   const { id } = await params
   const person = await currentPerson()
   const token = new URL(request.url).searchParams.get('link')
-  const viewer = person && { userId: person.id, isAdmin: person.isAdmin }
-  const holder: Holder | null = token
-    ? { kind: 'LINK', token, viewer }
-    : person && { kind: 'PERSON', userId: person.id }
+  const holder = holderOf(token, person)
   if (!holder || !(await findIntent(holder, id))) return new Response(null, { status: 404 })
   return eventStream(request, (send) => {
     let release = holdWait(id)

@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function LinkMethodPage({ params }: PageProps<'/reconnect/[token]/with/[method]'>) {
   const parts = await params
   const person = await currentPerson()
-  const view = await viewReconnectLink(parts.token, person && { userId: person.id, isAdmin: person.isAdmin })
+  const view = await viewReconnectLink({ kind: 'LINK', token: parts.token, viewer: person })
   if (view.kind === 'invalid') return <LinkInvalid />
 
   const methods = view.kind === 'ready' ? reconnectMethods(view) : []

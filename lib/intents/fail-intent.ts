@@ -1,0 +1,24 @@
+import type { Tx } from '../db'
+import type { Prisma } from '../generated/prisma/client'
+import type { IntentFailure } from '../generated/prisma/enums'
+
+/**
+ * Ends a pending attempt as failed. False when it has ended meanwhile, or is no longer as `only` says: then nothing is
+ * written.
+ */
+export async function failIntent(
+  tx: Tx,
+  input: { intentId: string; failure: IntentFailure; at: Date; only?: Prisma.AuthIntentWhereInput },
+): Promise<boolean> {
+  const { count } = await tx.authIntent.updateMany({
+    where: { ...input.only, id: input.intentId, state: 'PENDING' },
+    data: {
+      state: 'FAILED',
+      failure: input.failure,
+      completedAt: input.at,
+      stepNumber: { increment: 1 },
+      busyUntil: null,
+    },
+  })
+  return count === 1
+}

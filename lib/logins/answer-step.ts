@@ -1,0 +1,52 @@
+import type { Holder } from '../actor'
+import { getDb } from '../db'
+import type { AuthAnswer, GatewayAuth, PendingAuth } from '../gateway/auth'
+import { GatewayError } from '../gateway/gateway-error'
+import { getGateway } from '../gateway/gateways'
+import type { AuthIntentModel } from '../generated/prisma/models'
+import { getIntent } from '../intents/get-intent'
+import { log } from '../log'
+import { limit } from '../rate-limit'
+import { nextOfAnswer, nextOfSolveFault } from './next-step'
+import { pendingAuth } from './pending-auth'
+import { recordStep } from './record-step'
+import { step } from './step'
+import { endWait } from './wait-for-step'
+
+/** A call about a step takes no longer than this; then another try may begin. */
+const busyMs = 90_000
+
+/** Sends one answer to the gateway. For a step that is gone, or while an answer is under way, nothing happens. */
+export async function answerStep(
+  holder: Holder,
+  input: { intentId: string; stepNumber: number },
+  call: (auth: GatewayAuth, pending: PendingAuth) => Promise<AuthAnswer>,
+): Promise<void> {
+  const intent = await getIntent(holder, input.intentId)
+  await limit('code', intent.id)
+  const current = step.safeParse(intent.step).data
+  if (!current || intent.stepNumber !== input.stepNumber || !(await claim(intent))) return
+  endWait(intent.id)
+  try {
+    const answer = await call(getGateway(intent.gateway).auth, pendingAuth(intent))
+    await recordStep(intent, nextOfAnswer(answer, new Date()), new Date())
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error
+    log.info({ err: error, intentId: intent.id }, 'a checkpoint was not passed')
+    await recordStep(intent, nextOfSolveFault(error, current), new Date())
+  }
+}
+
+async function claim(intent: AuthIntentModel): Promise<boolean> {
+  const now = new Date()
+  const { count } = await getDb().authIntent.updateMany({
+    where: {
+      id: intent.id,
+      state: 'PENDING',
+      stepNumber: intent.stepNumber,
+      OR: [{ busyUntil: null }, { busyUntil: { lt: now } }],
+    },
+    data: { busyUntil: new Date(now.getTime() + busyMs) },
+  })
+  return count === 1
+}

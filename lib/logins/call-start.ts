@@ -1,0 +1,35 @@
+import { getDb } from '../db'
+import { GatewayError } from '../gateway/gateway-error'
+import { getGateway } from '../gateway/gateways'
+import type { Provider } from '../generated/prisma/enums'
+import type { AuthIntentModel } from '../generated/prisma/models'
+import { returnAddress } from '../intents/return-address'
+import { log } from '../log'
+import { nextOfAnswer, nextOfStartFault } from './next-step'
+import type { ParsedForm } from './parse-auth-form'
+import { queueAccountLook } from './queue-account-look'
+import { recordStep } from './record-step'
+
+/** The one call that sends what was typed. Its secrets live no longer than this. */
+export async function callStart(
+  intent: AuthIntentModel,
+  { credentials, options }: Extract<ParsedForm, { ok: true }>,
+  about: { state: string; provider: Provider; reconnect: string | undefined },
+): Promise<void> {
+  const returnUrl = returnAddress({ state: about.state, outcome: 'success' })
+  try {
+    const answer = await getGateway(intent.gateway).auth.start({ ...about, credentials, options, returnUrl })
+    await recordStep(intent, nextOfAnswer(answer, new Date()), new Date())
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error
+    log.info({ err: error, intentId: intent.id }, 'a login was refused')
+    const next = nextOfStartFault(error, {
+      isMailbox: credentials.kind === 'mailbox',
+      isQr: credentials.kind === 'qr',
+      now: new Date(),
+    })
+    await recordStep(intent, next, new Date())
+    if (next.kind === 'step' && next.step.kind === 'UNSURE')
+      await queueAccountLook(getDb(), { intentId: intent.id, since: new Date(), look: 0 })
+  }
+}

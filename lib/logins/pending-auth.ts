@@ -1,0 +1,10 @@
+import { AppError } from '../errors'
+import type { PendingAuth } from '../gateway/auth'
+import type { AuthIntentModel } from '../generated/prisma/models'
+
+/** The attempt as its gateway knows it. */
+export function pendingAuth(intent: AuthIntentModel): PendingAuth {
+  const [provider] = intent.providers
+  if (!provider || !intent.gatewayIntentId) throw new AppError('NOT_FOUND', 'the gateway awaits nothing here')
+  return { provider, gatewayIntentId: intent.gatewayIntentId, reconnect: intent.kind === 'RECONNECT' }
+}
