@@ -7,9 +7,9 @@ const settleMs = 150
 
 /**
  * Redraws the page when the server says that an account changed, and whenever the reader comes back to it. A hidden page
- * holds no connection: browsers allow only six per host.
+ * closes its stream: browsers allow only six connections per host.
  */
-export function LiveRefresh({ source = '/api/live' }: { source?: string }) {
+export function LiveRefresh() {
   const router = useRouter()
 
   useEffect(() => {
@@ -22,9 +22,9 @@ export function LiveRefresh({ source = '/api/live' }: { source?: string }) {
     }
     const open = () => {
       if (stream && stream.readyState !== EventSource.CLOSED) return
-      stream = new EventSource(source)
+      stream = new EventSource('/api/live')
       stream.addEventListener('accounts', refresh)
-      // What changed between the drawing of the page and this, or while the line was cut, was told to nobody.
+      // Changes before the stream was open, or while it was interrupted, were missed.
       stream.addEventListener('open', refresh)
     }
     const close = () => {
@@ -46,7 +46,7 @@ export function LiveRefresh({ source = '/api/live' }: { source?: string }) {
       document.removeEventListener('visibilitychange', onVisibility)
       window.removeEventListener('focus', refresh)
     }
-  }, [router, source])
+  }, [router])
 
   return null
 }

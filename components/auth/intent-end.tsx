@@ -79,7 +79,7 @@ export function IntentEnded({ view, token, isSignedIn }: EndProps) {
           </Link>
         )}
       </Next>
-      {!isFinal && <OtherMethods place={place} methods={view.otherMethods} />}
+      {!isFinal && <OtherMethods place={place} methods={view.otherMethods} t={t} />}
     </>
   )
 }

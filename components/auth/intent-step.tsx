@@ -52,7 +52,7 @@ export function IntentStep({ view, token, now, actions }: IntentStepProps) {
       return (
         <>
           <StepWords title={t('step.qrTitle')} />
-          <QrPanel provider={provider} code={step.code} until={step.until} now={now} viaLink={viaLink} />
+          <QrPanel provider={provider} step={step} now={now} viaLink={viaLink} />
         </>
       )
     case 'QR_EXPIRED':

@@ -8,7 +8,7 @@ import type { Place } from './paths'
 import { SendForm } from './send-form'
 import { useProviderWords } from './use-provider-words'
 
-/** Beneath every step: another code, another way, out of here. */
+/** What every step offers below it: another code, another way to log in, cancel. */
 export function IntentTools({ view, token, actions }: Omit<IntentStepProps, 'now'>) {
   const { t } = useProviderWords(view.provider)
   const { step } = view
@@ -16,7 +16,9 @@ export function IntentTools({ view, token, actions }: Omit<IntentStepProps, 'now
   return (
     <div className="grid gap-3 border-t border-line pt-5">
       <Resend view={view} token={token} actions={actions} />
-      {step?.kind !== 'UNSURE' && <OtherMethods place={placeOf(view, token)} methods={view.otherMethods} />}
+      {step?.kind !== 'UNSURE' && (
+        <OtherMethods place={placeOf(view, token)} methods={view.otherMethods} t={t} />
+      )}
       <SendForm action={actions.cancel} hidden={{ intentId: view.id, token }}>
         {t('cancel')}
       </SendForm>

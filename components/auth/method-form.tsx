@@ -65,7 +65,7 @@ export function MethodForm(props: MethodFormProps) {
           {t('submit.HOSTED')}
         </LeavingForm>
       )}
-      <OtherMethods place={place} methods={others} />
+      <OtherMethods place={place} methods={others} t={t} />
       {place.kind === 'link' && <p className="text-center text-sm text-soft">{t('linkSafe')}</p>}
     </>
   )

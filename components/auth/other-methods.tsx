@@ -1,26 +1,33 @@
-'use client'
-
+import Link from 'next/link'
+import type { useTranslations } from 'next-intl'
+import { providerNames } from '@/lib/accounts/providers'
 import type { AuthMethod } from '@/lib/generated/prisma/enums'
-import { MethodLinks } from './method-links'
 import { methodPath, type Place } from './paths'
-import { useProviderWords } from './use-provider-words'
 
 interface OtherMethodsProps {
   place: Place
   methods: AuthMethod[]
+  /** The texts of the login screens: pages and client components get them in different ways. */
+  t: ReturnType<typeof useTranslations<'auth'>>
+  className?: string
 }
 
-/** The other ways to log in, each leading to its own page. */
-export function OtherMethods({ place, methods }: OtherMethodsProps) {
-  const { t, names } = useProviderWords(place.provider)
+/** Links to the other ways to log in. */
+export function OtherMethods({ place, methods, t, className = 'justify-center' }: OtherMethodsProps) {
+  if (methods.length === 0) return null
+  const title = t('otherMethods')
   return (
-    <MethodLinks
-      title={t('otherMethods')}
-      className="justify-center"
-      links={methods.map((method) => ({
-        href: methodPath(place, method),
-        label: t(`method.${method}`, names),
-      }))}
-    />
+    <nav aria-label={title} className={`flex flex-wrap items-center gap-x-4 text-sm ${className}`}>
+      <span className="text-soft">{title}</span>
+      {methods.map((method) => (
+        <Link
+          key={method}
+          href={methodPath(place, method)}
+          className="inline-flex min-h-11 items-center text-accent-ink underline underline-offset-4 md:min-h-8"
+        >
+          {t(`method.${method}`, { provider: providerNames[place.provider] })}
+        </Link>
+      ))}
+    </nav>
   )
 }

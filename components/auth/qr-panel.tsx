@@ -3,24 +3,26 @@
 import { MonitorSmartphone } from 'lucide-react'
 import { QRCodeSVG } from 'qrcode.react'
 import type { Provider } from '@/lib/generated/prisma/enums'
+import type { Step } from '@/lib/logins/step'
 import { CopyAddress } from './copy-address'
 import { useProviderWords } from './use-provider-words'
 import { useSecondsUntil } from './use-seconds'
 
 interface QrPanelProps {
   provider: Provider
-  code: string
-  until: Date
+  step: Extract<Step, { kind: 'QR' }>
   now: Date
   viaLink: boolean
 }
 
 const howTo = ['WHATSAPP', 'TELEGRAM', 'GOOGLE_MESSAGES'] as const
 
-/** The code, how to scan it in that app, and how long it is good for. A new one takes the old one's place. */
-export function QrPanel({ provider, code, until, now, viaLink }: QrPanelProps) {
+/** The QR code, how to scan it in the provider's app, and a countdown to the next code. */
+export function QrPanel({ provider, step, now, viaLink }: QrPanelProps) {
   const { t, names } = useProviderWords(provider)
+  const { code, since, until } = step
   const left = useSecondsUntil(until, now)
+  const life = (until.getTime() - since.getTime()) / 1000
   const known = howTo.find((name) => name === provider) ?? 'OTHER'
   return (
     <div className="grid gap-5" data-testid="qr">
@@ -32,7 +34,7 @@ export function QrPanel({ provider, code, until, now, viaLink }: QrPanelProps) {
         </div>
       </div>
       <figure className="grid justify-items-center gap-3">
-        {/* Black on white with its quiet zone, in dark mode too: phones do not read it otherwise. */}
+        {/* Black on white with a margin, in dark mode too: phones cannot read it otherwise. */}
         <QRCodeSVG
           value={code}
           size={280}
@@ -47,13 +49,13 @@ export function QrPanel({ provider, code, until, now, viaLink }: QrPanelProps) {
         />
         <figcaption className="grid w-full max-w-[280px] gap-1.5 text-center text-sm text-soft">
           <svg
-            viewBox="0 0 60 1"
+            viewBox={`0 0 ${life} 1`}
             preserveAspectRatio="none"
             aria-hidden="true"
             className="h-1 w-full rounded-full"
           >
-            <rect width="60" height="1" className="fill-sunken" />
-            <rect width={Math.min(60, left)} height="1" className="fill-accent" />
+            <rect width={life} height="1" className="fill-sunken" />
+            <rect width={Math.min(life, left)} height="1" className="fill-accent" />
           </svg>
           <span role="timer" className="tabular-nums">
             {left > 0 ? t('step.qrLeft', { seconds: left }) : t('step.qrNext')}

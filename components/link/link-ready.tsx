@@ -7,7 +7,7 @@ import { isTyped } from '@/lib/intents/typed-method'
 import type { Locale } from '@/lib/locale'
 import type { ReconnectView } from '@/lib/outages/view-reconnect-link'
 import { PatchCable } from '../accounts/patch-cable'
-import { OtherWays } from '../auth/other-ways'
+import { OtherMethods } from '../auth/other-methods'
 import { methodPath } from '../auth/paths'
 import type { FormAction } from '../form-action'
 import { buttonClass } from '../ui/button'
@@ -28,7 +28,7 @@ export async function LinkReady({ view, token, locale, action }: LinkReadyProps)
   const t = await getTranslations({ locale, namespace: 'link' })
   const { provider, name } = view
   const providerName = providerNames[provider]
-  const safe = await getTranslations({ locale, namespace: 'auth' })
+  const login = await getTranslations({ locale, namespace: 'auth' })
   const [first = 'HOSTED', ...others] = reconnectMethods(view)
   const place = { kind: 'link' as const, provider, token }
   return (
@@ -62,10 +62,10 @@ export async function LinkReady({ view, token, locale, action }: LinkReadyProps)
           {t('readyButton', { provider: providerName })}
         </LeavingForm>
       )}
-      <OtherWays place={place} methods={others} locale={locale} />
+      <OtherMethods place={place} methods={others} t={login} className="mt-3 justify-center" />
       <p className="mt-5 flex gap-2.5 text-sm text-soft">
         <ShieldCheck className="mt-0.5 size-4 shrink-0 text-ok-ink" aria-hidden="true" />
-        {isTyped(first) ? safe('linkSafe') : t('readySafe', { provider: providerName })}
+        {isTyped(first) ? login('linkSafe') : t('readySafe', { provider: providerName })}
       </p>
     </Scene>
   )

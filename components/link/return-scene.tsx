@@ -4,12 +4,12 @@ import type { Provider } from '@/lib/generated/prisma/enums'
 import type { ReturnView } from '@/lib/intents/view-return'
 import type { Locale } from '@/lib/locale'
 import { type CableState, PatchCable } from '../accounts/patch-cable'
-import { ReturnWaiting } from '../accounts/return-waiting'
 import { StatusBadge } from '../accounts/status-badge'
 import { ProviderIcon } from '../ui/provider-icon'
 import { Scene } from '../ui/scene'
 import { LookAgain } from './look-again'
 import { ReturnNext } from './return-next'
+import { ReturnWaiting } from './return-waiting'
 
 type Known = Exclude<ReturnView, { kind: 'unknown' }>
 interface About<View> {

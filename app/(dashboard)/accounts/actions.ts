@@ -7,7 +7,7 @@ import { type ActionResult, personAction } from '@/lib/action'
 import { startReconnect } from '@/lib/intents/start-reconnect'
 import { checkAccount } from '@/lib/status/check-account'
 import { removeAccount } from '@/lib/status/remove-account'
-import { leadTo } from '../../lead-to'
+import { redirectToHostedPage } from '../../redirect-to-hosted-page'
 
 const accountId = z.string().min(1).max(64)
 
@@ -29,7 +29,7 @@ const removing = personAction(z.object({ accountId, typedName: z.string().max(40
 
 /** Goes to the hosted page of this account. */
 export async function reconnect(_previous: unknown, form: FormData): Promise<ActionResult<{ url: string }>> {
-  return leadTo(await startingReconnect(form))
+  return redirectToHostedPage(await startingReconnect(form))
 }
 
 export async function check(_previous: unknown, form: FormData) {

@@ -1,7 +1,6 @@
 import { LogOut } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
-import { LiveRefresh } from '@/components/accounts/live-refresh'
 import { ExtensionSection } from '@/components/settings/extension-section'
 import { PreferencesForm } from '@/components/settings/preferences-form'
 import { PageHeader } from '@/components/ui/page-header'
@@ -50,14 +49,11 @@ export default async function SettingsPage() {
           />
         </section>
         {browsers && (
-          <>
-            <LiveRefresh />
-            <ExtensionSection
-              browsers={browsers}
-              installUrl={env().EXTENSION_URL ?? null}
-              actions={{ showCode: showPairingCode, unpair }}
-            />
-          </>
+          <ExtensionSection
+            browsers={browsers}
+            installUrl={env().EXTENSION_URL ?? null}
+            actions={{ showCode: showPairingCode, unpair }}
+          />
         )}
         <section aria-labelledby="session" className="card px-5 py-6 md:px-6">
           <h2 id="session" className="font-semibold">

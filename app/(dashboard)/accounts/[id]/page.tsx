@@ -7,7 +7,7 @@ import { announced } from '@/components/accounts/announced'
 import { History } from '@/components/accounts/history'
 import { StatusAnnouncer } from '@/components/accounts/status-announcer'
 import { StatusPanel } from '@/components/accounts/status-panel'
-import { OtherWays } from '@/components/auth/other-ways'
+import { OtherMethods } from '@/components/auth/other-methods'
 import { BackLink } from '@/components/ui/back-link'
 import { PageHeader } from '@/components/ui/page-header'
 import { ProviderIcon } from '@/components/ui/provider-icon'
@@ -29,7 +29,11 @@ export default async function AccountPage({ params }: PageProps<'/accounts/[id]'
   const person = await requirePerson(`/accounts/${id}`)
   const account = await findAccount(person.id, id)
   if (!account) notFound()
-  const [history, t] = await Promise.all([listHistory(account.id), getTranslations('account')])
+  const [history, t, login] = await Promise.all([
+    listHistory(account.id),
+    getTranslations('account'),
+    getTranslations('auth'),
+  ])
   const actions = { reconnect, check, rename, remove }
   return (
     <>
@@ -48,7 +52,9 @@ export default async function AccountPage({ params }: PageProps<'/accounts/[id]'
             account={account}
             actions={actions}
             otherWays={
-              <OtherWays
+              <OtherMethods
+                t={login}
+                className="mt-3"
                 place={{ kind: 'reconnect', provider: account.provider, accountId: account.id }}
                 methods={reconnectMethods(account).filter(
                   (method) => !isBehindButton(method, account.method),
@@ -69,7 +75,7 @@ export default async function AccountPage({ params }: PageProps<'/accounts/[id]'
   )
 }
 
-/** The Reconnect button leads there already: also to the hosted page, for a session that came from a browser. */
+/** Whether the Reconnect button already leads there; for a session from a browser it leads to the hosted page. */
 function isBehindButton(method: AuthMethod, own: AuthMethod): boolean {
   return method === own || (!isTyped(method) && !isTyped(own))
 }

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { type ActionResult, personAction } from '@/lib/action'
 import { Provider } from '@/lib/generated/prisma/enums'
 import { startHostedAuth } from '@/lib/intents/start-hosted-auth'
-import { leadTo } from '../../../lead-to'
+import { redirectToHostedPage } from '../../../redirect-to-hosted-page'
 
 const starting = personAction(z.object({ providers: z.array(z.enum(Provider)).max(20) }), (actor, input) =>
   startHostedAuth(actor, { providers: [...new Set(input.providers)] }),
@@ -12,5 +12,5 @@ const starting = personAction(z.object({ providers: z.array(z.enum(Provider)).ma
 
 /** Goes to the hosted page; no provider ticked offers them all there. */
 export async function connect(_previous: unknown, form: FormData): Promise<ActionResult<{ url: string }>> {
-  return leadTo(await starting({ providers: form.getAll('providers') }))
+  return redirectToHostedPage(await starting({ providers: form.getAll('providers') }))
 }

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { OwnerLanguage } from '@/components/link/owner-language'
+import { PageLanguage } from '@/components/frame/page-language'
 import { ReturnScene } from '@/components/link/return-scene'
 import { ReturnUnknown } from '@/components/link/return-unknown'
 import { acceptReturn } from '@/lib/intents/accept-return'
 import { viewReturn } from '@/lib/intents/view-return'
 import { isLocale } from '@/lib/locale'
-import { stateCookie } from '../../../lead-to'
+import { stateCookie } from '../../../redirect-to-hosted-page'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('return')
@@ -27,8 +27,8 @@ export default async function ReturnPage({ searchParams }: PageProps<'/connect/r
 
   const locale = isLocale(view.locale) ? view.locale : await getLocale()
   return (
-    <OwnerLanguage locale={locale} timeZone={view.timeZone}>
+    <PageLanguage locale={locale} timeZone={view.timeZone}>
       <ReturnScene view={view} locale={locale} gaveUp={told('outcome') === 'failure'} />
-    </OwnerLanguage>
+    </PageLanguage>
   )
 }

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { type ActionResult, publicAction } from '@/lib/action'
 import { clientNetwork } from '@/lib/client-network'
 import { reconnectByLink } from '@/lib/intents/reconnect-by-link'
-import { leadTo } from '../../../lead-to'
+import { redirectToHostedPage } from '../../../redirect-to-hosted-page'
 
 const starting = publicAction(z.object({ token: z.string().min(1).max(200) }), async ({ token }, person) =>
   reconnectByLink({ kind: 'LINK', token, viewer: person }, { network: await clientNetwork() }),
@@ -18,5 +18,5 @@ export async function startReconnectFromLink(
 ): Promise<ActionResult<{ url: string }>> {
   const result = await starting(form)
   if (!result.ok && (result.code === 'NOT_FOUND' || result.code === 'ALREADY_FIXED')) refresh()
-  return leadTo(result)
+  return redirectToHostedPage(result)
 }

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { PageLanguage } from '@/components/frame/page-language'
 import { LinkFixed } from '@/components/link/link-fixed'
 import { LinkInvalid } from '@/components/link/link-invalid'
 import { LinkReady } from '@/components/link/link-ready'
-import { OwnerLanguage } from '@/components/link/owner-language'
 import { currentPerson } from '@/lib/auth'
 import { isLocale } from '@/lib/locale'
 import { viewReconnectLink } from '@/lib/outages/view-reconnect-link'
@@ -23,14 +23,14 @@ export default async function ReconnectPage({ params }: PageProps<'/reconnect/[t
 
   const locale = isLocale(view.locale) ? view.locale : await getLocale()
   return (
-    <OwnerLanguage locale={locale} timeZone={view.timeZone}>
+    <PageLanguage locale={locale} timeZone={view.timeZone}>
       <OwnReferrer />
       {view.kind === 'fixed' ? (
         <LinkFixed view={view} locale={locale} isSignedIn={person !== null} />
       ) : (
         <LinkReady view={view} locale={locale} token={token} action={startReconnectFromLink} />
       )}
-    </OwnerLanguage>
+    </PageLanguage>
   )
 }
 

@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { cancel, choose, resend, retry, solve } from '@/app/intents/actions'
-import { AuthWords } from '@/components/auth/auth-words'
 import { IntentScene } from '@/components/auth/intent-scene'
+import { PageLanguage } from '@/components/frame/page-language'
 import { requirePerson } from '@/lib/auth'
 import { viewIntent } from '@/lib/logins/view-intent'
 
@@ -18,8 +18,8 @@ export default async function IntentPage({ params }: PageProps<'/accounts/connec
   const view = await viewIntent({ kind: 'CUSTOMER', userId: person.id }, { intentId: intent })
   if (!view) notFound()
   return (
-    <AuthWords>
+    <PageLanguage withLogin>
       <IntentScene view={view} isSignedIn actions={{ retry, solve, choose, resend, cancel }} />
-    </AuthWords>
+    </PageLanguage>
   )
 }

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { cancel, choose, resend, retry, solve } from '@/app/intents/actions'
-import { AuthWords } from '@/components/auth/auth-words'
 import { IntentScene } from '@/components/auth/intent-scene'
+import { PageLanguage } from '@/components/frame/page-language'
 import { LinkInvalid } from '@/components/link/link-invalid'
 import { currentPerson } from '@/lib/auth'
 import { viewIntent } from '@/lib/logins/view-intent'
@@ -19,13 +19,13 @@ export default async function LinkIntentPage({ params }: PageProps<'/reconnect/[
   const view = await viewIntent({ kind: 'LINK', token, viewer: person }, { intentId: intent })
   if (!view) return <LinkInvalid />
   return (
-    <AuthWords locale={view.locale} timeZone={view.timeZone}>
+    <PageLanguage locale={view.locale} timeZone={view.timeZone} withLogin>
       <IntentScene
         view={view}
         token={token}
         isSignedIn={person !== null}
         actions={{ retry, solve, choose, resend, cancel }}
       />
-    </AuthWords>
+    </PageLanguage>
   )
 }

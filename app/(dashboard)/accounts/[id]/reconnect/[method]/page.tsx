@@ -2,10 +2,10 @@ import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { start } from '@/app/intents/actions'
-import { AuthWords } from '@/components/auth/auth-words'
 import { knownLogin } from '@/components/auth/form-values'
 import { MethodScene } from '@/components/auth/method-scene'
 import { methodOf, methodPath } from '@/components/auth/paths'
+import { PageLanguage } from '@/components/frame/page-language'
 import { BackLink } from '@/components/ui/back-link'
 import { findAccount } from '@/lib/accounts/queries'
 import { requirePerson } from '@/lib/auth'
@@ -29,7 +29,7 @@ export default async function ReconnectPage({ params }: PageProps<'/accounts/[id
   if (!method) redirect(methods[0] ? methodPath(place, methods[0]) : `/accounts/${id}`)
   const t = await getTranslations('auth')
   return (
-    <AuthWords>
+    <PageLanguage withLogin>
       <MethodScene
         place={place}
         method={method}
@@ -42,6 +42,6 @@ export default async function ReconnectPage({ params }: PageProps<'/accounts/[id
       >
         <BackLink href={`/accounts/${id}`}>{t('backToAccount')}</BackLink>
       </MethodScene>
-    </AuthWords>
+    </PageLanguage>
   )
 }

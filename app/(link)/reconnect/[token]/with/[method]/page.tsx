@@ -2,10 +2,10 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { start } from '@/app/intents/actions'
-import { AuthWords } from '@/components/auth/auth-words'
 import { knownLogin } from '@/components/auth/form-values'
 import { MethodScene } from '@/components/auth/method-scene'
 import { methodOf } from '@/components/auth/paths'
+import { PageLanguage } from '@/components/frame/page-language'
 import { LinkInvalid } from '@/components/link/link-invalid'
 import { currentPerson } from '@/lib/auth'
 import { reconnectMethods } from '@/lib/intents/reconnect-methods'
@@ -28,7 +28,7 @@ export default async function LinkMethodPage({ params }: PageProps<'/reconnect/[
   const method = methods.find((one) => one === methodOf(parts.method))
   if (view.kind === 'fixed' || !method) redirect(`/reconnect/${parts.token}`)
   return (
-    <AuthWords locale={view.locale} timeZone={view.timeZone}>
+    <PageLanguage locale={view.locale} timeZone={view.timeZone} withLogin>
       <MethodScene
         place={{ kind: 'link', provider: view.provider, token: parts.token }}
         method={method}
@@ -39,6 +39,6 @@ export default async function LinkMethodPage({ params }: PageProps<'/reconnect/[
         leave={startReconnectFromLink}
         leaveValues={{ token: parts.token }}
       />
-    </AuthWords>
+    </PageLanguage>
   )
 }

@@ -2,9 +2,9 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { start } from '@/app/intents/actions'
-import { AuthWords } from '@/components/auth/auth-words'
 import { MethodScene } from '@/components/auth/method-scene'
 import { methodOf, providerOf } from '@/components/auth/paths'
+import { PageLanguage } from '@/components/frame/page-language'
 import { BackLink } from '@/components/ui/back-link'
 import { requirePerson } from '@/lib/auth'
 import { offers } from '@/lib/intents/offers'
@@ -26,7 +26,7 @@ export default async function NewConnectionPage({
   if (!provider || !method || !offer?.methods.includes(method)) notFound()
   const t = await getTranslations('auth')
   return (
-    <AuthWords>
+    <PageLanguage withLogin>
       <MethodScene
         place={{ kind: 'connect', provider }}
         method={method}
@@ -37,6 +37,6 @@ export default async function NewConnectionPage({
       >
         <BackLink href="/accounts/connect">{t('backToConnect')}</BackLink>
       </MethodScene>
-    </AuthWords>
+    </PageLanguage>
   )
 }

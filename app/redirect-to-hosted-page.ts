@@ -4,14 +4,16 @@ import type { ActionResult } from '@/lib/action'
 import { env } from '@/lib/env'
 import type { HostedLink } from '@/lib/intents/make-hosted-link'
 
-/** The attempt this browser is at: some gateways come back without the state that they were given. */
+/** The attempt that this browser is making: some gateways send people back without the state they were given. */
 export const stateCookie = 'connecting'
 
 /**
- * Sends the browser to a hosted page. With script the page goes there itself: Next would first fetch the address of a
- * redirect in the background, and a hosted auth link is no place to look at twice.
+ * Sends the browser to a hosted page. With JavaScript, the page itself goes there: Next would first fetch a redirect's
+ * target in the background, and a hosted auth link may only be opened once.
  */
-export async function leadTo(result: ActionResult<HostedLink>): Promise<ActionResult<{ url: string }>> {
+export async function redirectToHostedPage(
+  result: ActionResult<HostedLink>,
+): Promise<ActionResult<{ url: string }>> {
   if (!result.ok) return result
   const { url, state } = result.data
   const jar = await cookies()
