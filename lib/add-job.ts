@@ -8,7 +8,7 @@ export type Jobs = {
   'look-for-account': { intentId: string; look: number }
   'send-email': { emailId: string }
   'discard-account': { gateway: Gateway; gatewayAccountId: string }
-  'tend-linkedin': { memberRowId: string }
+  'run-linkedin-member': { memberRowId: string }
   sweep: Record<string, never>
   prune: Record<string, never>
 }

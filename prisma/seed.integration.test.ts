@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { getDb } from '@/lib/db'
 import { openSession } from '@/lib/linkedin-sessions/sealed-session'
 import { nextLogin } from '@/lib/self-repair/login-policy'
-import { readState } from '@/lib/self-repair/read-state'
+import { readLoginState } from '@/lib/self-repair/read-login-state'
 import { openWorld } from '@/test/world'
 import { seedDemo } from './seed'
 
@@ -25,7 +25,7 @@ test('what the demo repairs by itself is where the product would be with it', as
   expect(member.sessions.map((session) => openSession(session).userAgent)).toEqual([
     expect.stringMatching(/^Mozilla/),
   ])
-  const standing = await getDb().$transaction((tx) => readState(tx, member.id))
+  const standing = await getDb().$transaction((tx) => readLoginState(tx, member.id))
   const step = standing && nextLogin(standing.state, new Date())
   expect(step).toEqual({ kind: 'wait', until: member.nextLookAt })
   expect(member.nextLookAt?.getTime()).toBeGreaterThan(Date.now())

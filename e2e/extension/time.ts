@@ -12,7 +12,7 @@ export async function letAnHourPass(memberId: string): Promise<void> {
         "endedAt" = "endedAt" - interval '1 hour' WHERE "linkedinMemberId" = ${id}`
     await tx.$executeRaw`
       UPDATE "ConnectedAccount" SET "statusSince" = "statusSince" - interval '1 hour' WHERE "id" = ${accountId}`
-    await addJob(tx, 'tend-linkedin', { memberRowId: id }, { key: `linkedin-due:${id}` })
+    await addJob(tx, 'run-linkedin-member', { memberRowId: id }, { key: `linkedin-due:${id}` })
   })
 }
 

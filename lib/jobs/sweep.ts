@@ -38,7 +38,7 @@ export async function sweep(now = new Date()): Promise<void> {
     take: mostAccounts,
     select: { id: true },
   })
-  const untended = await db.linkedinMember.findMany({
+  const overdueMembers = await db.linkedinMember.findMany({
     where: {
       stoppedAt: null,
       OR: [{ nextLookAt: { lt: before(minutes(1)) } }, { nextLookAt: null, account: { repairing: true } }],
@@ -59,7 +59,7 @@ export async function sweep(now = new Date()): Promise<void> {
   }
   for (const { id } of unsent)
     await addJob(db, 'send-email', { emailId: id }, { key: `email:${id}`, keepTime: true })
-  for (const { id } of untended)
-    await addJob(db, 'tend-linkedin', { memberRowId: id }, { key: `linkedin:${id}`, keepTime: true })
+  for (const { id } of overdueMembers)
+    await addJob(db, 'run-linkedin-member', { memberRowId: id }, { key: `linkedin:${id}`, keepTime: true })
   await db.rateLimit.deleteMany({ where: { expire: { lt: now } } })
 }

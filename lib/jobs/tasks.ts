@@ -4,7 +4,7 @@ import { sendEmail } from '../delivery/send-email'
 import { completeFromEvent } from '../intents/complete-from-event'
 import { discardAccount } from '../intents/discard-account'
 import { lookForAccount } from '../logins/look-for-account'
-import { tendMember } from '../self-repair/run-member-job'
+import { runMemberJob } from '../self-repair/run-member-job'
 import { syncFromEvents } from '../webhooks/sync-from-events'
 import { prune } from './prune'
 import { sweep } from './sweep'
@@ -17,10 +17,14 @@ const verbs: {
   'look-for-account': (payload) => lookForAccount(payload),
   'send-email': ({ emailId }, { job }) => sendEmail(emailId, { attempt: job.attempts }),
   'discard-account': (payload) => discardAccount(payload),
-  'tend-linkedin': ({ memberRowId }) => tendMember(memberRowId),
+  'run-linkedin-member': (payload) => runMemberJob(payload),
   sweep: () => sweep(),
   prune: () => prune(),
 }
 
 /** Which verb does which job. */
-export const tasks = verbs as TaskList
+export const tasks = {
+  ...verbs,
+  // What the previous release called it: its queued jobs are still done. To be removed one release later.
+  'tend-linkedin': verbs['run-linkedin-member'],
+} as TaskList

@@ -4,8 +4,8 @@ import { getDb } from '../db'
 import { bindMember } from '../linkedin-sessions/member-guard'
 
 /**
- * A member's LinkedIn account may be here already, connected in another way: then their cookies keep that one, and no
- * second login is made. Answers `elsewhere` when it is another customer's.
+ * The member's LinkedIn account may already be connected here by another method: then their cookies repair that one from
+ * now on, without a second login. Answers `elsewhere` when another customer has connected it.
  */
 export async function adoptAccount(memberRowId: string): Promise<'elsewhere' | 'done'> {
   const member = await getDb().linkedinMember.findUnique({

@@ -20,7 +20,7 @@ import { queueAccountLook } from '../logins/queue-account-look'
 import { recordStep } from '../logins/record-step'
 import { syncAccount } from '../status/sync-account'
 
-/** One login with the cookies of an attempt, as an auth intent like any other: an account that comes of it is read back. */
+/** Logs in with the cookies of one attempt. It is an auth intent like any other: the account is read back from the gateway. */
 export async function logInWithCookies(attempt: LinkedinAttemptModel, now: Date): Promise<AttemptResult> {
   const session = await getDb().linkedinSession.findFirst({
     where: { linkedinMemberId: attempt.linkedinMemberId, serial: attempt.serial },
@@ -30,8 +30,8 @@ export async function logInWithCookies(attempt: LinkedinAttemptModel, now: Date)
   const { userId, memberId, account: known } = session.member
   const account = isConnected(known) ? known : null
   if (account) {
-    const standing = await standingOf(account, now)
-    if (standing !== 'lost login') return standing
+    const need = await checkNeed(account, now)
+    if (need !== 'needed') return need
   }
   const gateway = account ? getGateway(account.gateway) : gatewayFor('LINKEDIN', 'COOKIES')
   const { intent, state } = await createIntent({
@@ -53,25 +53,25 @@ export async function logInWithCookies(attempt: LinkedinAttemptModel, now: Date)
       state,
       returnUrl: returnAddress({ state, outcome: 'success' }),
     })
-    return await takeAnswer(intent, answer, now)
+    return await recordAnswer(intent, answer, now)
   } catch (error) {
     if (!(error instanceof GatewayError)) {
-      await end(intent, now)
+      await fail(intent, now)
       throw error
     }
     log.info({ err: error, intentId: intent.id }, 'a login with cookies was refused')
-    return takeFault(intent, error, now)
+    return recordFault(intent, error, now)
   }
 }
 
-/** The last look before a login: does the account still need one? */
-async function standingOf(
+/** Asks the gateway once more before a login: does the account still need it? */
+async function checkNeed(
   account: ConnectedAccountModel,
   now: Date,
-): Promise<'lost login' | 'NOT_NEEDED' | 'UNAVAILABLE'> {
+): Promise<'needed' | 'NOT_NEEDED' | 'UNAVAILABLE'> {
   try {
-    const read = await syncAccount({ accountId: account.id, cause: 'SWEEP', now })
-    return read?.status === 'CREDENTIALS' ? 'lost login' : 'NOT_NEEDED'
+    const found = await syncAccount({ accountId: account.id, cause: 'SWEEP', now })
+    return found?.status === 'CREDENTIALS' ? 'needed' : 'NOT_NEEDED'
   } catch (error) {
     if (error instanceof GatewayError) return 'UNAVAILABLE'
     throw error
@@ -85,32 +85,32 @@ function cookiesOf(
   return { kind: 'cookies', accessToken: liAt, premiumToken: liA ?? undefined, userAgent }
 }
 
-/** What LinkedIn asks beyond cookies only its member can answer: a new connection waits for them, a repair does not. */
-async function takeAnswer(intent: AuthIntentModel, answer: AuthAnswer, now: Date): Promise<AttemptResult> {
+/** Only the member can pass a checkpoint: a new connection waits for them, a repair ends. */
+async function recordAnswer(intent: AuthIntentModel, answer: AuthAnswer, now: Date): Promise<AttemptResult> {
   const isAccount = answer.kind === 'account'
   if (isAccount || intent.kind === 'CONNECT') await recordStep(intent, nextOfAnswer(answer, now), now)
-  else await end(intent, now)
+  else await fail(intent, now)
   return isAccount ? 'ACCEPTED' : 'CHECKPOINT'
 }
 
-async function takeFault(intent: AuthIntentModel, error: GatewayError, now: Date): Promise<AttemptResult> {
+async function recordFault(intent: AuthIntentModel, error: GatewayError, now: Date): Promise<AttemptResult> {
   const isNew = intent.kind === 'CONNECT'
   if (isNew && error.fault === 'ALREADY_EXISTS' && error.gatewayAccountId) {
     await recordStep(intent, { kind: 'account', gatewayAccountId: error.gatewayAccountId }, now)
     return 'ACCEPTED'
   }
   if (isNew && error.fault === 'UNAVAILABLE' && error.httpStatus === null) {
-    // No answer: the account may have come to be.
+    // No answer: the account may have been created anyway.
     await recordStep(intent, { kind: 'step', step: { kind: 'UNSURE', since: now } }, now)
     await queueAccountLook(getDb(), { intentId: intent.id, since: now, look: 0 })
     return 'UNAVAILABLE'
   }
   const result = results[error.fault] ?? 'UNAVAILABLE'
-  await end(intent, now, result === 'RESTRICTED' ? 'RESTRICTED' : 'REFUSED')
+  await fail(intent, now, result === 'RESTRICTED' ? 'RESTRICTED' : 'REFUSED')
   return result
 }
 
-/** What is not here says nothing about the cookies: time-outs, 5xx, our own key, proxies, limits. */
+/** Faults that are missing here say nothing about the cookies: time-outs, 5xx, our own key, proxies, limits. */
 const results: Partial<Record<GatewayError['fault'], AttemptResult>> = {
   INVALID_CREDENTIALS: 'REFUSED',
   UNKNOWN_CONTEXT: 'REFUSED',
@@ -125,7 +125,7 @@ const results: Partial<Record<GatewayError['fault'], AttemptResult>> = {
   RESTRICTED: 'RESTRICTED',
 }
 
-async function end(
+async function fail(
   intent: AuthIntentModel,
   now: Date,
   failure: 'REFUSED' | 'RESTRICTED' = 'REFUSED',

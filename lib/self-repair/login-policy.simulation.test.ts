@@ -53,7 +53,7 @@ function simulate(given: Scenario) {
 
   let serial = 10
   const mine = new Set<number>()
-  const member = { newest: null as number | null, tried: 0 }
+  const member = { newestSerial: null as number | null, triedSerial: 0 }
   const attempts: (Attempt & { endsAt: number | null })[] = []
   const done: Done[] = []
   let isAsked = false
@@ -63,17 +63,17 @@ function simulate(given: Scenario) {
   function bring() {
     serial += 1
     mine.add(serial)
-    member.newest = serial
+    member.newestSerial = serial
   }
   if (given.hasCookie) bring()
-  if (given.wasTried) member.tried = member.newest ?? 0
+  if (given.wasTried) member.triedSerial = member.newestSerial ?? 0
 
   const state = (): LoginState => ({
     memberRowId: 'm',
     ...member,
     attempts,
     hasAccount: true,
-    outage: isRepaired ? null : { id: 'o', openedAt, trouble: 'LOGIN', isAsked },
+    openOutage: isRepaired ? null : { id: 'o', openedAt, trouble: 'LOGIN', isOwnerAsked: isAsked },
   })
 
   function begin(key: string, real: number, wall: Date) {
@@ -82,9 +82,9 @@ function simulate(given: Scenario) {
       attempts.every(({ endedAt }) => endedAt !== null),
       'one at a time',
     )
-    const used = member.newest ?? Number.NaN
+    const used = member.newestSerial ?? Number.NaN
     must(mine.has(used), 'a member is logged in with their own cookie')
-    member.tried = Math.max(member.tried, used)
+    member.triedSerial = Math.max(member.triedSerial, used)
     const number = attempts.length
     const endsAt = bad.dies[number] ? null : real + (bad.takes[number] ?? 0) * tick
     attempts.push({ key, startedAt: wall, endedAt: null, result: null, endsAt })
@@ -110,21 +110,21 @@ function simulate(given: Scenario) {
       if (isRepaired) break
       const step = nextLogin(state(), wall)
       if (step.kind === 'try') begin(step.key, real, wall)
-      else if (step.kind === 'ask') {
+      else if (step.kind === 'ask owner') {
         must(!isAsked, 'asked once')
         isAsked = true
         const hours = attempts.filter(({ key }) => key.includes(':hour:')).length
         const stopped = attempts.at(-1)?.result === 'CHECKPOINT'
-        must(hours === 4 || stopped || member.newest === null, `asked for a reason: ${step.why}`)
+        must(hours === 4 || stopped || member.newestSerial === null, `asked for a reason: ${step.why}`)
         done.push({ real, what: 'mail', wall, serial: 0 })
-      } else if (step.kind === 'give up') {
+      } else if (step.kind === 'mark lost') {
         const lost = attempts.find(({ key }) => key === step.key)
         if (lost) Object.assign(lost, { endedAt: wall, result: 'LOST' })
       } else break
     }
     const last = attempts.at(-1)
     const isResting = isRepaired || last?.endedAt === null || last?.result === 'ACCEPTED'
-    must(isResting || (member.newest ?? 0) <= member.tried, 'no fresh cookie lies about')
+    must(isResting || (member.newestSerial ?? 0) <= member.triedSerial, 'no fresh cookie lies about')
   }
   return { done, attempts, isAsked, isRepaired, openedAt }
 }

@@ -9,14 +9,21 @@ function attempt(key: string, minutes: number, result: AttemptResult | null = 'R
   return { key, startedAt: at(minutes), endedAt: result && at(minutes), result }
 }
 
-const outage = { id: 'o', openedAt: opened, trouble: 'LOGIN', isAsked: false } as const
-const lost: LoginState = { memberRowId: 'm', newest: 7, tried: 7, attempts: [], hasAccount: true, outage }
-const asked: LoginState = { ...lost, outage: { ...outage, isAsked: true } }
+const outage = { id: 'o', openedAt: opened, trouble: 'LOGIN', isOwnerAsked: false } as const
+const lost: LoginState = {
+  memberRowId: 'm',
+  newestSerial: 7,
+  triedSerial: 7,
+  attempts: [],
+  hasAccount: true,
+  openOutage: outage,
+}
+const asked: LoginState = { ...lost, openOutage: { ...outage, isOwnerAsked: true } }
 const hourly = (...numbers: number[]) => numbers.map((number) => attempt(`o:hour:${number}`, number * 60))
 
 describe('an account that lost its login', () => {
   test('is logged in at once with a cookie that was not tried yet', () => {
-    expect(nextLogin({ ...lost, newest: 8 }, at(0))).toEqual({ kind: 'try', key: 'o:cookie:8' })
+    expect(nextLogin({ ...lost, newestSerial: 8 }, at(0))).toEqual({ kind: 'try', key: 'o:cookie:8' })
   })
 
   test('waits an hour when its newest cookie was tried already', () => {
@@ -31,15 +38,15 @@ describe('an account that lost its login', () => {
       key: 'o:hour:4',
     })
     expect(nextLogin({ ...lost, attempts: hourly(1, 2, 3, 4) }, at(240))).toEqual({
-      kind: 'ask',
+      kind: 'ask owner',
       why: 'TRIES_USED',
     })
   })
 
   test('is tried with a fresh cookie between the hours, and after its owner was asked', () => {
-    const state = { ...lost, newest: 9, attempts: hourly(1) }
+    const state = { ...lost, newestSerial: 9, attempts: hourly(1) }
     expect(nextLogin(state, at(70))).toEqual({ kind: 'try', key: 'o:cookie:9' })
-    expect(nextLogin({ ...asked, newest: 9, attempts: hourly(1, 2, 3, 4) }, at(900))).toMatchObject({
+    expect(nextLogin({ ...asked, newestSerial: 9, attempts: hourly(1, 2, 3, 4) }, at(900))).toMatchObject({
       kind: 'try',
     })
     expect(nextLogin({ ...asked, attempts: hourly(1, 2, 3, 4) }, at(900))).toEqual({
@@ -50,33 +57,33 @@ describe('an account that lost its login', () => {
 
   test.each(['CHECKPOINT', 'WRONG_MEMBER', 'RESTRICTED'] as const)('%s stops it and asks', (result) => {
     const state = { ...lost, attempts: [attempt('o:hour:1', 60, result)] }
-    expect(nextLogin(state, at(60))).toEqual({ kind: 'ask', why: 'NEEDS_MEMBER' })
+    expect(nextLogin(state, at(60))).toEqual({ kind: 'ask owner', why: 'NEEDS_MEMBER' })
   })
 
   test('without any cookie its owner is asked at once', () => {
-    expect(nextLogin({ ...lost, newest: null }, at(0))).toEqual({ kind: 'ask', why: 'NO_COOKIE' })
+    expect(nextLogin({ ...lost, newestSerial: null }, at(0))).toEqual({ kind: 'ask owner', why: 'NO_COOKIE' })
   })
 
   test('with another trouble than the login its owner is asked; passing trouble is waited for', () => {
     const with_ = (trouble: 'OWNER' | 'PASSING') => ({
       ...lost,
-      newest: 8,
-      outage: { ...outage, trouble },
+      newestSerial: 8,
+      openOutage: { ...outage, trouble },
     })
-    expect(nextLogin(with_('OWNER'), at(0))).toEqual({ kind: 'ask', why: 'OTHER_TROUBLE' })
+    expect(nextLogin(with_('OWNER'), at(0))).toEqual({ kind: 'ask owner', why: 'OTHER_TROUBLE' })
     expect(nextLogin(with_('PASSING'), at(0))).toEqual({ kind: 'wait', until: at(15) })
   })
 
   test('has one login at a time; one whose process died is given up', () => {
-    const state = { ...lost, newest: 8, attempts: [attempt('o:hour:1', 60, null)] }
+    const state = { ...lost, newestSerial: 8, attempts: [attempt('o:hour:1', 60, null)] }
     expect(nextLogin(state, at(61))).toEqual({ kind: 'wait', until: at(65) })
-    expect(nextLogin(state, at(65))).toEqual({ kind: 'give up', key: 'o:hour:1' })
+    expect(nextLogin(state, at(65))).toEqual({ kind: 'mark lost', key: 'o:hour:1' })
   })
 
   test('an accepted login is given time to be read back', () => {
     const state = { ...lost, attempts: [...hourly(1, 2, 3), attempt('o:hour:4', 240, 'ACCEPTED')] }
     expect(nextLogin(state, at(241))).toEqual({ kind: 'wait', until: at(245) })
-    expect(nextLogin(state, at(245))).toEqual({ kind: 'ask', why: 'TRIES_USED' })
+    expect(nextLogin(state, at(245))).toEqual({ kind: 'ask owner', why: 'TRIES_USED' })
   })
 
   test('what was due while nothing ran is made up for without haste', () => {
@@ -89,13 +96,13 @@ describe('an account that lost its login', () => {
     const state = { ...lost, attempts: [attempt('o:hour:1', 600)] }
     expect(nextLogin(state, at(120))).toEqual({ kind: 'try', key: 'o:hour:2' })
     const running = { ...lost, attempts: [attempt('o:hour:1', 600, null)] }
-    expect(nextLogin(running, at(61))).toEqual({ kind: 'give up', key: 'o:hour:1' })
+    expect(nextLogin(running, at(61))).toEqual({ kind: 'mark lost', key: 'o:hour:1' })
   })
 })
 
 describe('the first connection', () => {
-  const first: LoginState = { ...lost, hasAccount: false, outage: null, tried: 0 }
-  const tried = { ...first, tried: 7 }
+  const first: LoginState = { ...lost, hasAccount: false, openOutage: null, triedSerial: 0 }
+  const tried = { ...first, triedSerial: 7 }
   const connect = (number: number, minutes: number, result: AttemptResult) =>
     attempt(`connect:m:${number}`, minutes, result)
 
@@ -103,7 +110,7 @@ describe('the first connection', () => {
     expect(nextLogin(first, at(0))).toEqual({ kind: 'try', key: 'connect:m:1' })
     const refused = { ...tried, attempts: [connect(1, 0, 'REFUSED')] }
     expect(nextLogin(refused, at(600))).toEqual({ kind: 'wait', until: null })
-    expect(nextLogin({ ...refused, newest: 8 }, at(600))).toEqual({ kind: 'try', key: 'connect:m:2' })
+    expect(nextLogin({ ...refused, newestSerial: 8 }, at(600))).toEqual({ kind: 'try', key: 'connect:m:2' })
   })
 
   test('is over once there is an account', () => {

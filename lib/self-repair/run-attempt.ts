@@ -4,7 +4,7 @@ import type { LinkedinAttemptModel } from '../generated/prisma/models'
 import { log } from '../log'
 import { logInWithCookies } from './log-in-with-cookies'
 
-/** Makes one try that was claimed, and records what came of it. */
+/** Runs one claimed attempt and records its result. */
 export async function runAttempt(attempt: LinkedinAttemptModel, now: () => Date): Promise<void> {
   let result: AttemptResult = 'UNAVAILABLE'
   try {

@@ -4,60 +4,60 @@ import type { LinkedinAttemptModel } from '../generated/prisma/models'
 import { askOwner } from '../notices/ask-owner'
 import { adoptAccount } from './adopt-account'
 import { nextLogin } from './login-policy'
-import { type MemberStanding, readState } from './read-state'
+import { type LockedMember, readLoginState } from './read-login-state'
 import { runAttempt } from './run-attempt'
 
 /**
- * The job of one LinkedIn member: does what is due for their account, and comes back when the next thing is. Any number
- * may run at once: a try is a row, claimed in the transaction that decided on it.
+ * The job of one LinkedIn member: does what is due for their account and queues itself for the next time something is.
+ * Any number may run at once: an attempt is a row, claimed in the transaction that decided on it.
  */
-export async function tendMember(memberRowId: string, given?: Date): Promise<void> {
-  const now = () => given ?? new Date()
+export async function runMemberJob(input: { memberRowId: string; now?: Date }): Promise<void> {
+  const { memberRowId } = input
+  const now = () => input.now ?? new Date()
   if ((await adoptAccount(memberRowId)) === 'elsewhere') {
     await getDb().linkedinMember.updateMany({ where: { id: memberRowId }, data: { nextLookAt: null } })
     return
   }
   for (;;) {
-    const done = await getDb().$transaction((tx) => takeNext(tx, memberRowId, now()))
-    if (done === 'at rest') return
-    if (done !== 'again') await runAttempt(done, now)
+    const next = await getDb().$transaction((tx) => takeNextStep(tx, memberRowId, now()))
+    if (next === 'done') return
+    if (next !== 'again') await runAttempt(next, now)
   }
 }
 
-async function takeNext(
+/** An attempt to run; or `again` when the state has changed, or `done` when there is nothing to do now. */
+async function takeNextStep(
   tx: Tx,
   memberRowId: string,
   now: Date,
-): Promise<LinkedinAttemptModel | 'again' | 'at rest'> {
-  const standing = await readState(tx, memberRowId)
-  if (!standing) return 'at rest'
-  const step = nextLogin(standing.state, now)
+): Promise<LinkedinAttemptModel | 'again' | 'done'> {
+  const found = await readLoginState(tx, memberRowId)
+  if (!found) return 'done'
+  const step = nextLogin(found.state, now)
   switch (step.kind) {
     case 'try':
-      return claim(tx, standing, { key: step.key, now })
-    case 'give up':
+      return claimAttempt(tx, found, { key: step.key, now })
+    case 'mark lost':
       await tx.linkedinAttempt.updateMany({
         where: { key: step.key, endedAt: null },
         data: { endedAt: now, result: 'LOST' },
       })
       return 'again'
-    case 'ask': {
-      const { outage } = standing
-      if (outage) await askOwner(tx, { outageId: outage.id, why: step.why, at: now })
+    case 'ask owner':
+      if (found.outage) await askOwner(tx, { outageId: found.outage.id, why: step.why, at: now })
       return 'again'
-    }
     case 'wait':
-      await comeBack(tx, memberRowId, step.until)
-      return 'at rest'
+      await queueNextRun(tx, memberRowId, step.until)
+      return 'done'
   }
 }
 
-async function claim(
+async function claimAttempt(
   tx: Tx,
-  { member, outage, state }: MemberStanding,
+  { member, outage, state }: LockedMember,
   about: { key: string; now: Date },
 ): Promise<LinkedinAttemptModel> {
-  const serial = state.newest ?? 0
+  const serial = state.newestSerial ?? 0
   await tx.linkedinMember.update({
     where: { id: member.id },
     data: { triedSerial: Math.max(serial, member.triedSerial), nextLookAt: about.now },
@@ -77,8 +77,10 @@ async function claim(
   })
 }
 
-async function comeBack(tx: Tx, memberRowId: string, until: Date | null): Promise<void> {
+/** The sweep queues it again by `nextLookAt` when the job gets lost. */
+async function queueNextRun(tx: Tx, memberRowId: string, until: Date | null): Promise<void> {
   await tx.linkedinMember.update({ where: { id: memberRowId }, data: { nextLookAt: until } })
-  if (until)
-    await addJob(tx, 'tend-linkedin', { memberRowId }, { key: `linkedin-due:${memberRowId}`, runAt: until })
+  if (!until) return
+  const options = { key: `linkedin-due:${memberRowId}`, runAt: until }
+  await addJob(tx, 'run-linkedin-member', { memberRowId }, options)
 }
