@@ -10,6 +10,7 @@ import { stackEnv } from '../scripts/stack-env'
 import { supervise } from '../scripts/supervisor'
 import { untilSignal } from '../scripts/until-signal'
 import { benchAdminList, benchCustomerList } from './lists'
+import { benchWaits } from './waits'
 import { benchWebhooks } from './webhooks'
 
 // Everything on this machine, on a database of its own with fsync on. Jobs are left to a worker that does not run: what
@@ -39,17 +40,20 @@ try {
   }
   Object.assign(process.env, env)
   await applyMigrations(env.DATABASE_URL)
-  await buildApp(supervisor, (line) => console.log(`${line} …`))
+  const wanted = process.argv.slice(2)
+  const isWanted = (name: string) => wanted.length === 0 || wanted.includes(name)
   const product = { ...process.env, ...env, NODE_ENV: 'production' as const }
-  supervisor.run('dashboard', process.execPath, [nextCommand, 'start', '--port', env.PORT], product)
+  if (isWanted('customer') || isWanted('webhooks')) {
+    await buildApp(supervisor, (line) => console.log(`${line} …`))
+    supervisor.run('dashboard', process.execPath, [nextCommand, 'start', '--port', env.PORT], product)
+  }
 
   console.log(
     `${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.version}, PostgreSQL with fsync on`,
   )
-  const wanted = process.argv.slice(2)
-  const isWanted = (name: string) => wanted.length === 0 || wanted.includes(name)
   if (isWanted('customer')) await benchCustomerList(env.DATABASE_URL, `http://127.0.0.1:${env.PORT}`)
   if (isWanted('webhooks')) await benchWebhooks(supervisor, product)
+  if (isWanted('waits')) await benchWaits(supervisor, env)
   if (isWanted('admin')) await benchAdminList(env.DATABASE_URL)
   await end(0)
 } catch (error) {

@@ -3,7 +3,7 @@ import type { GatewayId } from '../gateway/gateway'
 import type { AuthMethod, Provider } from '../generated/prisma/enums'
 import type { AuthIntentModel } from '../generated/prisma/models'
 import { hashToken, newToken } from '../secrets'
-import { linkLifeMs } from './intent-life'
+import { intentLifeMs } from './intent-life'
 
 /** An attempt, and its two one-time tokens. The row keeps only their hashes. */
 export type NewIntent = {
@@ -36,7 +36,7 @@ export async function createIntent(input: {
       notifyHash: hashToken(notifyToken),
       returnHash: hashToken(state),
       createdAt: now,
-      expiresAt: new Date(now.getTime() + linkLifeMs),
+      expiresAt: new Date(now.getTime() + intentLifeMs),
     },
   })
   return { intent, notifyToken, state }

@@ -1,10 +1,13 @@
-/** How long a hosted auth link works. It is made at the click, so this is the time a person has to log in. */
-export const linkLifeMs = 15 * 60_000
+/** How long an attempt lives, and its hosted auth link: the time a person has to log in. */
+export const intentLifeMs = 15 * 60_000
 
-/** A person who finishes in the link's last second is still believed this much later. */
+/** A call about an attempt takes no longer than this; then another may begin. */
+export const busyMs = 90_000
+
+/** A person who finishes in the last second is still believed this much later. */
 const lateNotifyMs = 2 * 60_000
 
-/** Has the time passed in which a notify callback counts? */
+/** Is it too late for anything to end this attempt well? */
 export function isOver(intent: { expiresAt: Date }, now: Date): boolean {
   return now.getTime() > intent.expiresAt.getTime() + lateNotifyMs
 }

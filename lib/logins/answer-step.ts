@@ -5,16 +5,14 @@ import { GatewayError } from '../gateway/gateway-error'
 import { getGateway } from '../gateway/gateways'
 import type { AuthIntentModel } from '../generated/prisma/models'
 import { getIntent } from '../intents/get-intent'
+import { busyMs } from '../intents/intent-life'
 import { log } from '../log'
 import { limit } from '../rate-limit'
+import { endWait } from './end-wait'
 import { nextOfAnswer, nextOfSolveFault } from './next-step'
 import { pendingAuth } from './pending-auth'
 import { recordStep } from './record-step'
 import { step } from './step'
-import { endWait } from './wait-for-step'
-
-/** A call about a step takes no longer than this; then another try may begin. */
-const busyMs = 90_000
 
 /** Sends one answer to the gateway. For a step that is gone, or while an answer is under way, nothing happens. */
 export async function answerStep(

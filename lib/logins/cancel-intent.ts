@@ -2,7 +2,7 @@ import type { Holder } from '../actor'
 import { getDb } from '../db'
 import { failIntent } from '../intents/fail-intent'
 import { getIntent } from '../intents/get-intent'
-import { endWait } from './wait-for-step'
+import { endWait } from './end-wait'
 
 /** Gives an attempt up. One that has ended stays as it ended. */
 export async function cancelIntent(holder: Holder, input: { intentId: string; now?: Date }): Promise<void> {

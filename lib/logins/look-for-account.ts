@@ -4,8 +4,9 @@ import { getGateway } from '../gateway/gateways'
 import type { AuthIntentModel } from '../generated/prisma/models'
 import { queueAccountLook } from './queue-account-look'
 import { recordStep } from './record-step'
+import { step } from './step'
 
-const mostPages = 20
+const maxPages = 20
 
 /**
  * The first call got no answer: was the account created anyway? Nothing is sent again. The gateway's accounts are
@@ -17,7 +18,8 @@ export async function lookForAccount(input: { intentId: string; look: number; no
     where: { id: intentId, state: 'PENDING' },
     include: { account: true },
   })
-  if ((intent?.step as { kind?: string } | null)?.kind !== 'UNSURE' || !intent) return
+  const current = step.safeParse(intent?.step).data
+  if (!intent || current?.kind !== 'UNSURE') return
   const found = intent.account
     ? await findRepaired(intent, intent.account.gatewayAccountId)
     : await findNew(intent)
@@ -25,7 +27,7 @@ export async function lookForAccount(input: { intentId: string; look: number; no
     await recordStep(intent, { kind: 'account', gatewayAccountId: found.gatewayAccountId }, now)
     return
   }
-  if (await queueAccountLook(getDb(), { intentId, since: intent.createdAt, look: look + 1 })) return
+  if (await queueAccountLook(getDb(), { intentId, since: current.since, look: look + 1 })) return
   await recordStep(intent, { kind: 'step', step: { kind: 'FORM', fault: 'TIMEOUT', full: false } }, now)
 }
 
@@ -42,7 +44,7 @@ async function findNew(intent: AuthIntentModel): Promise<GatewayAccount | null> 
     value.toLowerCase(),
   )
   let cursor: string | null = null
-  for (let page = 0; page < mostPages; page++) {
+  for (let page = 0; page < maxPages; page++) {
     const { accounts, nextCursor } = await getGateway(intent.gateway).listAccounts(cursor)
     const mine = accounts.find(
       (account) =>

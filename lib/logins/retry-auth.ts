@@ -2,6 +2,7 @@ import type { Holder } from '../actor'
 import { getDb } from '../db'
 import { AppError } from '../errors'
 import { getIntent } from '../intents/get-intent'
+import { busyMs, intentLifeMs } from '../intents/intent-life'
 import { limit } from '../rate-limit'
 import { hashToken, newToken } from '../secrets'
 import { callStart } from './call-start'
@@ -10,7 +11,7 @@ import { parseAuthForm } from './parse-auth-form'
 import type { Started } from './start-auth'
 import { step } from './step'
 
-/** Submits the form of an attempt once more, after a refusal or a code that nobody scanned. */
+/** Submits the form again, after a refusal or a code that nobody scanned. The attempt lives on as long as a new one. */
 export async function retryAuth(
   holder: Holder,
   input: { intentId: string; full: boolean; values: Record<string, unknown>; now?: Date },
@@ -34,7 +35,8 @@ export async function retryAuth(
       returnHash: hashToken(state),
       form: parsed.form,
       stepNumber: { increment: 1 },
-      busyUntil: new Date(now.getTime() + 90_000),
+      expiresAt: new Date(now.getTime() + intentLifeMs),
+      busyUntil: new Date(now.getTime() + busyMs),
     },
   })
   if (count === 0) return { kind: 'started', intentId: intent.id }

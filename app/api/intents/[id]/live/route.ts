@@ -3,7 +3,7 @@ import { currentPerson } from '@/lib/auth'
 import { onRing } from '@/lib/doorbell'
 import { eventStream } from '@/lib/event-stream'
 import { findIntent } from '@/lib/intents/find-intent'
-import { holdWait } from '@/lib/logins/wait-for-step'
+import { holdWait } from '@/lib/logins/hold-wait'
 
 export const dynamic = 'force-dynamic'
 

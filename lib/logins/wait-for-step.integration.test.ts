@@ -1,0 +1,95 @@
+import { describe, expect, test, vi } from 'vitest'
+import { logIn } from '@/test/login'
+import { openWorld } from '@/test/world'
+import { getDb } from '../db'
+import { holdWait } from './hold-wait'
+import { retryAuth } from './retry-auth'
+
+const world = await openWorld({ CONNECT_WITH: 'unipile-v2' })
+
+const soon = { timeout: 8_000 }
+const minutes = (count: number) => new Date(Date.now() + count * 60_000)
+
+const rowOf = (id: string) => getDb().authIntent.findUniqueOrThrow({ where: { id } })
+const gatewayIdOf = async (intentId: string) => (await rowOf(intentId)).gatewayIntentId ?? ''
+
+/** How many calls are held open at the gateway for this attempt. */
+async function countWaits(intentId: string): Promise<number> {
+  const answer = await fetch(`${world.sandboxUrl}/control/state`)
+  const { waits } = (await answer.json()) as { waits: Record<string, number> }
+  return waits[await gatewayIdOf(intentId)] ?? 0
+}
+
+describe('a code to scan', () => {
+  test('is waited for by one call however many look, and by none when nobody does', async () => {
+    const { intentId } = await logIn(world, { provider: 'WHATSAPP', method: 'QR' })
+    const looking = Array.from({ length: 6 }, () => holdWait(intentId))
+    await vi.waitFor(async () => expect(await countWaits(intentId)).toBe(1))
+    for (const stop of looking) stop()
+    await vi.waitFor(async () => expect(await countWaits(intentId)).toBe(0), soon)
+  })
+
+  test('is replaced when it is old, and once it is scanned the account is there', async () => {
+    await world.control('timing', { qr_life_ms: 300, qr_rotations: 500 })
+    const { intentId, view } = await logIn(world, { provider: 'TELEGRAM', method: 'QR' })
+    const first = (await view()).step
+    const stop = holdWait(intentId)
+    await vi.waitFor(async () => {
+      const { step } = await view()
+      expect(step?.kind === 'QR' && first?.kind === 'QR' && step.code !== first.code).toBe(true)
+    })
+    await world.control('timing', { qr_life_ms: 60_000, qr_rotations: 500 })
+    await vi.waitFor(async () => expect(await countWaits(intentId)).toBe(1), soon)
+    await world.control('scan', { intent_id: await gatewayIdOf(intentId) })
+    await vi.waitFor(async () => expect((await view()).step).toEqual({ kind: 'CHECKING' }), soon)
+    stop()
+    await world.runJobs()
+    expect((await view()).state).toBe('SUCCEEDED')
+  })
+
+  test('that nobody scans can be asked for again', async () => {
+    await world.control('timing', { qr_life_ms: 100, qr_rotations: 0 })
+    const { intentId, view, holder } = await logIn(world, { provider: 'WHATSAPP', method: 'QR' })
+    const stop = holdWait(intentId)
+    await vi.waitFor(async () => expect((await view()).step).toEqual({ kind: 'QR_EXPIRED' }), soon)
+    stop()
+    await world.control('timing', { qr_life_ms: 60_000, qr_rotations: 3 })
+    await retryAuth(holder, { intentId, full: false, values: {} })
+    expect((await view()).step).toMatchObject({ kind: 'QR' })
+  })
+
+  test('asked for again after twenty minutes lives as long as the first one', async () => {
+    await world.control('timing', { qr_life_ms: 60_000, qr_rotations: 3 })
+    const { intentId, view, holder } = await logIn(world, { provider: 'WHATSAPP', method: 'QR' })
+    const expired = { step: { kind: 'QR_EXPIRED' }, createdAt: minutes(-20), expiresAt: minutes(-5) }
+    await getDb().authIntent.update({ where: { id: intentId }, data: expired })
+    await retryAuth(holder, { intentId, full: false, values: {} })
+    expect((await rowOf(intentId)).expiresAt.getTime()).toBeGreaterThan(minutes(14).getTime())
+    const stop = holdWait(intentId)
+    await vi.waitFor(async () => expect(await countWaits(intentId)).toBe(1), soon)
+    await world.control('scan', { intent_id: await gatewayIdOf(intentId) })
+    await vi.waitFor(async () => expect((await view()).step).toEqual({ kind: 'CHECKING' }), soon)
+    stop()
+  })
+})
+
+test('an approval in the provider’s app ends the wait', async () => {
+  const { intentId, view } = await logIn(world, { password: 'in-app' })
+  const stop = holdWait(intentId)
+  await world.control('approve', { intent_id: await gatewayIdOf(intentId) })
+  await vi.waitFor(async () => expect((await view()).step).toEqual({ kind: 'CHECKING' }), soon)
+  stop()
+  await world.runJobs()
+  expect((await view()).state).toBe('SUCCEEDED')
+})
+
+test('an approval after a late retry still counts', async () => {
+  const { intentId, view, holder, username } = await logIn(world, { password: 'wrong' })
+  const old = { createdAt: minutes(-20), expiresAt: minutes(-5) }
+  await getDb().authIntent.update({ where: { id: intentId }, data: old })
+  await retryAuth(holder, { intentId, full: false, values: { username, password: 'in-app' } })
+  const stop = holdWait(intentId)
+  await world.control('approve', { intent_id: await gatewayIdOf(intentId) })
+  await vi.waitFor(async () => expect((await view()).step).toEqual({ kind: 'CHECKING' }), soon)
+  stop()
+})
