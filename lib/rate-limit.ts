@@ -3,7 +3,7 @@ import { getDb } from './db'
 import { AppError } from './errors'
 
 /** How many in how many seconds, per key. */
-const limits = {
+export const limits = {
   /** Sign-in mails to one address. */
   signInAddress: { points: 5, duration: 15 * 60 },
   /** Sign-in mails asked for from one network, where it can be told. */
@@ -18,7 +18,7 @@ const limits = {
   resend: { points: 5, duration: 10 * 60 },
   /** Hosted auth links through one reconnect link. */
   reconnectLink: { points: 10, duration: 10 * 60 },
-  /** Openings of reconnect links from one network, where it can be told: guessing gets nowhere. */
+  /** Reconnects by mailed link from one network, where it can be told: guessing gets nowhere. */
   reconnectNetwork: { points: 60, duration: 10 * 60 },
   /** Pairing codes shown to one customer. */
   pairingCode: { points: 20, duration: 10 * 60 },
