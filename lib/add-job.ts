@@ -14,18 +14,19 @@ export type Jobs = {
 }
 
 /**
- * Queues a job in the caller's transaction: it exists if and only if what it is about does. One that still waits
- * under the same key is replaced; with `keepTime` it keeps the time it was due.
+ * Queues a job in the caller's transaction: it exists if and only if what it is about does. One that still waits under
+ * the same key is replaced; with `unlessQueued` it is left as it is, its time and its count of tries too. `runAt` is the
+ * database's time.
  */
 export async function addJob<Name extends keyof Jobs>(
   tx: Tx,
   name: Name,
   payload: Jobs[Name],
-  options: { key: string; runAt?: Date; keepTime?: boolean },
+  options: { key: string; runAt?: Date; unlessQueued?: boolean },
 ): Promise<void> {
   await tx.$executeRaw`
     SELECT graphile_worker.add_job(
       ${name}::text, ${JSON.stringify(payload)}::json,
-      run_at => ${options.runAt ?? null}::timestamptz, job_key => ${options.key}::text,
-      job_key_mode => ${options.keepTime ? 'preserve_run_at' : 'replace'}::text)`
+      run_at => now() + (${options.runAt ?? null}::timestamptz - patchbay_now()), job_key => ${options.key}::text,
+      job_key_mode => ${options.unlessQueued ? 'unsafe_dedupe' : 'replace'}::text)`
 }

@@ -3,6 +3,7 @@ import { Logger, runOnce } from 'graphile-worker'
 import pg from 'pg'
 import { afterAll, inject, vi } from 'vitest'
 import { getDb } from '@/lib/db'
+import { drawFence } from '@/lib/fence'
 import type { GatewayId } from '@/lib/gateway/gateway'
 import { getGateway } from '@/lib/gateway/gateways'
 import type { AccountStatus } from '@/lib/generated/prisma/enums'
@@ -33,6 +34,7 @@ export async function openWorld(settings: Record<string, string> = {}) {
   const database = await cloneDatabase()
   Object.assign(process.env, environment(database.url, sandboxUrl), settings)
   const pool = new pg.Pool({ connectionString: database.url, max: 4 })
+  await ownTheClock(pool)
   // graphile-worker asks for handlers on a pool that it is given, of the pool and of each of its clients.
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
@@ -68,6 +70,18 @@ export async function openWorld(settings: Record<string, string> = {}) {
     await runOnce({ pgPool: pool, taskList: tasks, noHandleSignals: true, logger: quiet })
   }
 
+  /** Lets time pass, for everything that is stored and for the queue. */
+  async function pass(time: { seconds?: number; minutes?: number; hours?: number; days?: number }) {
+    const { seconds = 0, minutes = 0, hours = 0, days = 0 } = time
+    const span = seconds + 60 * (minutes + 60 * (hours + 24 * days))
+    await pool.query('UPDATE test_clock SET ahead = ahead + make_interval(secs => $1)', [span])
+    await pool.query(
+      `UPDATE graphile_worker._private_jobs SET run_at = run_at - make_interval(secs => $1),
+        locked_at = locked_at - make_interval(secs => $1)`,
+      [span],
+    )
+  }
+
   const makePerson = (email = `${randomUUID()}@example.com`) => getDb().user.create({ data: { email } })
 
   async function makeAtGateway({ gateway = 'UNIPILE_V1', ...about }: AtGateway = {}): Promise<string> {
@@ -84,9 +98,9 @@ export async function openWorld(settings: Record<string, string> = {}) {
     const gatewayAccountId = await makeAtGateway(atGateway)
     const read = await getGateway(gateway).findAccount(gatewayAccountId)
     if (!read) throw new Error('the sandbox does not have what it was just given')
-    const now = new Date()
+    const { number, at } = await drawFence()
     const { createdAt: _, ...told } = read
-    const row = { ...told, gateway, userId, statusSince: now, lastVerifiedAt: now }
+    const row = { ...told, gateway, userId, statusSince: at, readNumber: number, lastVerifiedAt: at }
     return getDb().connectedAccount.create({ data: row })
   }
 
@@ -116,6 +130,7 @@ export async function openWorld(settings: Record<string, string> = {}) {
     databaseUrl: database.url,
     control,
     runJobs,
+    pass,
     makePerson,
     makeAtGateway,
     makeAccount,
@@ -134,6 +149,14 @@ export async function openWorld(settings: Record<string, string> = {}) {
     statusOf: async (id: string) =>
       (await getDb().connectedAccount.findUniqueOrThrow({ where: { id } })).status,
   }
+}
+
+/** Time stands behind one function of the database, which a test may set ahead. */
+async function ownTheClock(pool: pg.Pool) {
+  await pool.query(`CREATE TABLE test_clock (ahead interval NOT NULL);
+    INSERT INTO test_clock VALUES ('0');
+    CREATE OR REPLACE FUNCTION patchbay_now() RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE
+      AS 'SELECT now() + (SELECT ahead FROM public.test_clock)'`)
 }
 
 function environment(databaseUrl: string, sandboxUrl: string): Record<string, string> {

@@ -1,23 +1,21 @@
 import type { Jobs } from '../add-job'
+import { databaseNow } from '../clock'
 import { getDb } from '../db'
 import { completeIntent } from './complete-intent'
 
-/** The job behind an announced account. `attempt` counts from 1. */
-export async function completeFromEvent(
-  { intentId, gatewayAccountId, eventId, onlyFresh }: Jobs['complete-intent'],
-  about: { attempt: number; now?: Date },
-): Promise<void> {
-  const now = about.now ?? new Date()
-  const accountId = await completeIntent({
-    intentId,
-    gatewayAccountId,
-    attempt: about.attempt,
-    onlyFresh,
-    now,
-  })
-  if (!eventId) return
+/** The job behind an announced account. Its event is settled once the attempt has ended, as what became of it. */
+export async function completeFromEvent(announced: Jobs['complete-intent']): Promise<void> {
+  const accountId = await completeIntent(announced)
+  if (!announced.eventId) return
+  const intent = await getDb().authIntent.findUnique({ where: { id: announced.intentId } })
+  if (intent?.state === 'PENDING' && !announced.onlyFresh) return
   await getDb().webhookEvent.updateMany({
-    where: { id: eventId, outcome: 'RECEIVED' },
-    data: { outcome: 'APPLIED', outcomeReason: 'CONFIRMED', processedAt: now, accountId },
+    where: { id: announced.eventId, outcome: 'RECEIVED' },
+    data: {
+      outcome: 'APPLIED',
+      outcomeReason: intent?.state === 'FAILED' ? 'ATTEMPT_FAILED' : 'CONFIRMED',
+      processedAt: await databaseNow(),
+      accountId,
+    },
   })
 }

@@ -1,199 +1,91 @@
-import { gatewayColumns } from '../accounts/gateway-columns'
-import { lockAccount } from '../accounts/lock-account'
-import { isSamePerson } from '../accounts/same-person'
+import { readAccount, type Snapshot } from '../accounts/read-account'
 import { addJob } from '../add-job'
-import { type AuditActor, audit } from '../audit'
+import { databaseNow } from '../clock'
 import { getDb, type Tx } from '../db'
-import type { GatewayAccount } from '../gateway/gateway'
-import { getGateway } from '../gateway/gateways'
+import { GatewayError } from '../gateway/gateway-error'
 import type { IntentFailure } from '../generated/prisma/enums'
 import type { AuthIntentModel, ConnectedAccountModel } from '../generated/prisma/models'
-import { bindMember, leadsToOther, memberOf } from '../linkedin-sessions/member-guard'
-import { writeStatus } from '../status/write-status'
-import { findLinked } from './find-linked'
+import { claimOrphans } from '../status/claim-orphans'
+import { queueDiscard } from '../status/queue-discard'
+import { isFresh } from './is-fresh'
+import { linkAgain } from './link-again'
+import { linkNew } from './link-new'
+import { lookDelayMs, mostLooks, unreachableDelayMs } from './look-delay'
 
-/** An account that was announced may not be readable at once; after this many looks it is taken as not there. */
-const mostLooks = 6
+export type Announced = {
+  intentId: string
+  gatewayAccountId: string
+  eventId?: string | undefined
+  /** Only an account that came to be since the attempt began counts. */
+  onlyFresh?: boolean | undefined
+}
 
-type Outcome = { account: ConnectedAccountModel } | { failure: IntentFailure; discard?: boolean }
+/** What linking came to: our account, or why there is none and whether the gateway's is to be deleted again. */
+export type Linked = { account: ConnectedAccountModel } | { failure: IntentFailure; discard?: boolean }
 
 /**
  * Where all ways of connecting end: reads the announced account back and makes it the customer's, once per intent.
- * Answers the account's id, or null when the attempt failed or was completed before.
+ * Answers the account's id, null when the attempt failed, had ended before, or is looked at again later.
  */
-export async function completeIntent(request: {
-  intentId: string
-  gatewayAccountId: string
-  attempt: number
-  /** Only an account that came to be since the attempt began counts. */
-  onlyFresh?: boolean | undefined
-  now: Date
-}): Promise<string | null> {
-  const intent = await getDb().authIntent.findUnique({ where: { id: request.intentId, state: 'PENDING' } })
+export async function completeIntent(announced: Announced): Promise<string | null> {
+  const intent = await getDb().authIntent.findUnique({ where: { id: announced.intentId, state: 'PENDING' } })
   if (!intent) return null
-  const read = await getGateway(intent.gateway).findAccount(request.gatewayAccountId)
-  if (!read && request.attempt < mostLooks) throw new Error('the announced account cannot be read yet')
-  if (request.onlyFresh && read && !isFresh(read, intent.createdAt)) return null
-  return getDb().$transaction(async (tx) => {
-    const outcome: Outcome = read ? await link(tx, intent, read, request.now) : { failure: 'NOT_FOUND' }
-    const accountId = 'account' in outcome ? outcome.account.id : intent.accountId
-    const { count } = await tx.authIntent.updateMany({
-      where: { id: intent.id, state: 'PENDING' },
-      data: {
-        completedAt: request.now,
-        accountId,
-        ...('account' in outcome ? { state: 'SUCCEEDED' } : { state: 'FAILED', failure: outcome.failure }),
-      },
+  const snapshot = await readBack(intent, announced)
+  if (!snapshot) return null
+  if (announced.onlyFresh && snapshot.account && !isFresh(snapshot.account, intent.createdAt)) return null
+  return getDb().$transaction((tx) => complete(tx, intent, snapshot))
+}
+
+/** Null when it is looked for again later. The row counts the looks: the queue's own count starts anew at times. */
+async function readBack(intent: AuthIntentModel, announced: Announced): Promise<Snapshot | null> {
+  const { gateway } = intent
+  try {
+    const snapshot = await readAccount({ gateway, gatewayAccountId: announced.gatewayAccountId })
+    if (snapshot.account) return snapshot
+    const { looks } = await getDb().authIntent.update({
+      where: { id: intent.id },
+      data: { looks: { increment: 1 } },
     })
-    if (count === 0) throw new Error('completed twice at once: this one is undone')
-    if ('failure' in outcome) {
-      if (outcome.discard) await discard(tx, intent, request.gatewayAccountId)
-      return null
-    }
-    await claimOrphans(tx, outcome.account)
+    if (looks >= mostLooks) return snapshot
+    await lookAgain(announced, snapshot.at, lookDelayMs(looks))
+    return null
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error
+    const now = await databaseNow()
+    const waitedMs = now.getTime() - (intent.notifiedAt ?? intent.createdAt).getTime()
+    await lookAgain(announced, now, unreachableDelayMs(waitedMs))
+    return null
+  }
+}
+
+async function lookAgain(announced: Announced, now: Date, delayMs: number): Promise<void> {
+  const runAt = new Date(now.getTime() + delayMs)
+  await addJob(getDb(), 'complete-intent', announced, { key: `complete:${announced.intentId}`, runAt })
+}
+
+async function complete(tx: Tx, intent: AuthIntentModel, snapshot: Snapshot): Promise<string | null> {
+  const linked = await link(tx, intent, snapshot)
+  const accountId = 'account' in linked ? linked.account.id : intent.accountId
+  const { count } = await tx.authIntent.updateMany({
+    where: { id: intent.id, state: 'PENDING' },
+    data: {
+      completedAt: await databaseNow(tx),
+      accountId,
+      ...('account' in linked ? { state: 'SUCCEEDED' } : { state: 'FAILED', failure: linked.failure }),
+    },
+  })
+  if (count === 0) throw new Error('completed twice at once: this one is undone')
+  if ('account' in linked) {
+    await claimOrphans(tx, linked.account, snapshot.number)
     return accountId
-  })
-}
-
-/** Clocks differ a little. */
-const skewMs = 60_000
-
-function isFresh(read: GatewayAccount, since: Date): boolean {
-  return read.createdAt !== null && read.createdAt.getTime() > since.getTime() - skewMs
-}
-
-function link(tx: Tx, intent: AuthIntentModel, read: GatewayAccount, now: Date): Promise<Outcome> {
-  return intent.kind === 'RECONNECT' ? linkAgain(tx, intent, read, now) : linkNew(tx, intent, read, now)
-}
-
-async function linkAgain(tx: Tx, intent: AuthIntentModel, read: GatewayAccount, at: Date): Promise<Outcome> {
-  const account = intent.accountId ? await lockAccount(tx, intent.accountId) : null
-  if (!account || account.removedAt) return { failure: 'NOT_FOUND' }
-  const isSameAccount = account.gatewayAccountId === read.gatewayAccountId
-  const isSame = isSameAccount && isSamePerson(account, read) && !(await isOthers(tx, intent, read, account))
-  if (isSame) return { account: await take(tx, intent, account, read, at) }
-  if (isSameAccount) {
-    await writeStatus(
-      tx,
-      account,
-      { status: 'CREDENTIALS', reason: 'WRONG_ACCOUNT' },
-      { at, cause: 'RECONNECT' },
-    )
   }
-  await audit(
-    tx,
-    { kind: 'SYSTEM' },
-    { action: 'RECONNECT_REFUSED', accountId: account.id, detail: { found: read.handle ?? read.name } },
-  )
-  return { failure: 'WRONG_ACCOUNT' }
+  if (linked.discard) await queueDiscard(tx, snapshot)
+  return null
 }
 
-async function linkNew(tx: Tx, intent: AuthIntentModel, read: GatewayAccount, now: Date): Promise<Outcome> {
-  const linked = await findLinked(tx, intent.gateway, read)
-  if (linked && linked.userId !== intent.userId) {
-    return { failure: 'LINKED_ELSEWHERE', discard: linked.gatewayAccountId !== read.gatewayAccountId }
-  }
-  if (await isOthers(tx, intent, read, linked)) {
-    return { failure: 'WRONG_ACCOUNT', discard: linked?.gatewayAccountId !== read.gatewayAccountId }
-  }
-  if (linked) {
-    // The same person connected once more: the gateway made a second account, ours moves over to it.
-    if (linked.gatewayAccountId !== read.gatewayAccountId) await discard(tx, intent, linked.gatewayAccountId)
-    return { account: await take(tx, intent, linked, read, now) }
-  }
-  const account = await tx.connectedAccount.create({
-    data: {
-      userId: intent.userId,
-      gateway: intent.gateway,
-      gatewayAccountId: read.gatewayAccountId,
-      provider: read.provider,
-      status: 'CONNECTING',
-      statusSince: now,
-      createdAt: now,
-      ...gatewayColumns(read),
-    },
-  })
-  return { account: await take(tx, intent, account, read, now) }
-}
-
-/** Cookies that led to another member's account than theirs who brought them. */
-async function isOthers(
-  tx: Tx,
-  intent: AuthIntentModel,
-  read: GatewayAccount,
-  known: ConnectedAccountModel | null,
-): Promise<boolean> {
-  const memberId = memberOf(intent)
-  return memberId !== null && leadsToOther(tx, { userId: intent.userId, memberId, read, known })
-}
-
-async function take(
-  tx: Tx,
-  intent: AuthIntentModel,
-  account: ConnectedAccountModel,
-  read: GatewayAccount,
-  now: Date,
-): Promise<ConnectedAccountModel> {
-  const taken = await tx.connectedAccount.update({
-    where: { id: account.id },
-    data: {
-      ...gatewayColumns(read),
-      gatewayAccountId: read.gatewayAccountId,
-      provider: read.provider,
-      method: intent.method,
-      lastVerifiedAt: now,
-      removedAt: null,
-    },
-  })
-  const memberId = memberOf(intent)
-  if (memberId) await bindMember(tx, { userId: intent.userId, memberId, accountId: account.id })
-  await writeStatus(tx, account, { status: read.status, reason: null }, { at: now, cause: intent.kind })
-  await audit(tx, actorOf(intent), {
-    action: intent.kind === 'CONNECT' ? 'ACCOUNT_CONNECTED' : 'ACCOUNT_RECONNECTED',
-    accountId: account.id,
-  })
-  if (read.status === 'CONNECTING') await lookAgain(tx, account.id, now)
-  return taken
-}
-
-/** An account with cookies is repaired by itself; connecting one is the doing of its owner, who paired the browser. */
-function actorOf(intent: AuthIntentModel): AuditActor {
-  if (intent.reconnectLinkId) return { kind: 'LINK' }
-  const isAutomatic = intent.method === 'COOKIES' && intent.kind === 'RECONNECT'
-  return isAutomatic ? { kind: 'SYSTEM' } : { kind: 'CUSTOMER', userId: intent.userId }
-}
-
-/** A new account needs some seconds to work; should its webhook get lost, this finds out. */
-async function lookAgain(tx: Tx, accountId: string, now: Date): Promise<void> {
-  await addJob(
-    tx,
-    'sync-account',
-    { accountId },
-    {
-      key: `settle:${accountId}`,
-      runAt: new Date(now.getTime() + 10_000),
-    },
-  )
-}
-
-/** Status webhooks that came before the account was ours. */
-async function claimOrphans(tx: Tx, account: ConnectedAccountModel): Promise<void> {
-  await tx.webhookEvent.updateMany({
-    where: {
-      gateway: account.gateway,
-      gatewayAccountId: account.gatewayAccountId,
-      outcome: 'ORPHAN',
-      kind: 'STATUS',
-    },
-    data: { outcome: 'APPLIED', outcomeReason: 'CONFIRMED', accountId: account.id },
-  })
-}
-
-async function discard(tx: Tx, intent: AuthIntentModel, gatewayAccountId: string): Promise<void> {
-  await addJob(
-    tx,
-    'discard-account',
-    { gateway: intent.gateway, gatewayAccountId },
-    { key: `discard:${intent.gateway}:${gatewayAccountId}` },
-  )
+async function link(tx: Tx, intent: AuthIntentModel, snapshot: Snapshot): Promise<Linked> {
+  const { account } = snapshot
+  if (!account) return { failure: 'NOT_FOUND' }
+  const found = { ...snapshot, account }
+  return intent.kind === 'RECONNECT' ? linkAgain(tx, intent, found) : linkNew(tx, intent, found)
 }

@@ -1,3 +1,4 @@
+import { databaseNow } from '../clock'
 import { getDb } from '../db'
 import type { GatewayId } from '../gateway/gateway'
 import type { AuthMethod, Provider } from '../generated/prisma/enums'
@@ -23,9 +24,9 @@ export async function createIntent(input: {
   account?: { id: string } | null | undefined
   reconnectLinkId?: string | null | undefined
   form?: Record<string, string>
-  now: Date
+  now?: Date
 }): Promise<NewIntent> {
-  const { account, now, ...columns } = input
+  const { account, now = await databaseNow(), ...columns } = input
   const [notifyToken, state] = [newToken(), newToken()]
   const intent = await getDb().authIntent.create({
     data: {

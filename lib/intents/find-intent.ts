@@ -8,6 +8,6 @@ export async function findIntent(holder: Holder, intentId: string): Promise<Auth
   if (holder.kind === 'CUSTOMER') {
     return getDb().authIntent.findFirst({ where: { id: intentId, userId: holder.userId } })
   }
-  const link = await findReconnectLink(holder, new Date())
+  const link = await findReconnectLink(holder)
   return link && getDb().authIntent.findFirst({ where: { id: intentId, reconnectLinkId: link.id } })
 }

@@ -9,12 +9,9 @@ import { isFixed } from '../outages/is-fixed'
 export type Target = { userId: string; account: ConnectedAccountModel | null; reconnectLinkId: string | null }
 
 /** What the holder may begin an attempt for. A reconnect link names its account itself. */
-export async function getTarget(
-  holder: Holder,
-  input: { accountId?: string | undefined; now: Date },
-): Promise<Target> {
+export async function getTarget(holder: Holder, input: { accountId?: string | undefined }): Promise<Target> {
   if (holder.kind === 'LINK') {
-    const link = await findReconnectLink(holder, input.now)
+    const link = await findReconnectLink(holder)
     if (!link) throw new AppError('NOT_FOUND', 'reconnect link: unknown, expired or foreign')
     if (isFixed(link)) throw new AppError('ALREADY_FIXED', 'reconnect link: its outage is over')
     return { userId: link.account.userId, account: link.account, reconnectLinkId: link.id }

@@ -1,4 +1,5 @@
 import { audit } from '../audit'
+import { databaseNow } from '../clock'
 import { getDb } from '../db'
 import { env } from '../env'
 import type { Gateway } from '../gateway/gateway'
@@ -22,9 +23,7 @@ export async function makeHostedLink(request: {
   providers: readonly Provider[]
   account?: { id: string; gatewayAccountId: string }
   reconnectLinkId?: string
-  now?: Date
 }): Promise<HostedLink> {
-  const now = request.now ?? new Date()
   const { intent, notifyToken, state } = await createIntent({
     userId: request.userId,
     gateway: request.gateway.id,
@@ -32,7 +31,6 @@ export async function makeHostedLink(request: {
     providers: request.providers,
     account: request.account,
     reconnectLinkId: request.reconnectLinkId,
-    now,
   })
   try {
     const url = await request.gateway.createHostedLink({
@@ -54,7 +52,7 @@ export async function makeHostedLink(request: {
     return { url, state }
   } catch (error) {
     log.warn({ err: error, intentId: intent.id }, 'the gateway made no hosted auth link')
-    await failIntent(getDb(), { intentId: intent.id, failure: 'NO_LINK', at: now })
+    await failIntent(getDb(), { intentId: intent.id, failure: 'NO_LINK', at: await databaseNow() })
     return forPerson(() =>
       Promise.reject(error instanceof GatewayError ? error : new Error('no link', { cause: error })),
     )

@@ -9,10 +9,10 @@ import { type HostedLink, makeHostedLink } from './make-hosted-link'
 /** The button of the mailed link: makes the hosted auth link that repairs this one account. */
 export async function reconnectByLink(
   holder: LinkHolder,
-  input: { network: string | null; now?: Date },
+  input: { network: string | null },
 ): Promise<HostedLink> {
   await limit('reconnectNetwork', input.network)
-  const link = await findReconnectLink(holder, input.now ?? new Date())
+  const link = await findReconnectLink(holder)
   if (!link) throw new AppError('NOT_FOUND', 'reconnect link: unknown, expired or foreign')
   if (isFixed(link)) throw new AppError('ALREADY_FIXED', 'reconnect link: its outage is over')
   await limit('reconnectLink', link.id)
@@ -22,6 +22,5 @@ export async function reconnectByLink(
     providers: [link.account.provider],
     account: link.account,
     reconnectLinkId: link.id,
-    ...(input.now && { now: input.now }),
   })
 }

@@ -1,4 +1,5 @@
 import { type AccountRow, accountRow, accountRowSelect } from '../accounts/queries'
+import { databaseNow } from '../clock'
 import { getDb } from '../db'
 import type { IntentFailure, IntentKind, Provider } from '../generated/prisma/enums'
 import { hashToken } from '../secrets'
@@ -27,7 +28,7 @@ export type ReturnView =
  * How an attempt stands, for the page a person comes back to. The redirect proves nothing: only the intent's row
  * counts. The state in the address is a secret of its own, so this works signed out.
  */
-export async function viewReturn(state: string, now = new Date()): Promise<ReturnView> {
+export async function viewReturn(state: string): Promise<ReturnView> {
   const intent = await getDb().authIntent.findUnique({
     where: { returnHash: hashToken(state) },
     include: { account: { select: accountRowSelect }, user: { select: { locale: true, timeZone: true } } },
@@ -53,7 +54,7 @@ export async function viewReturn(state: string, now = new Date()): Promise<Retur
       }
     case 'PENDING': {
       const told = intent.notifiedAt !== null
-      if (!told && now > intent.expiresAt) return { kind: 'expired', ...about }
+      if (!told && (await databaseNow()) > intent.expiresAt) return { kind: 'expired', ...about }
       return { kind: 'waiting', ...about, startedAt: intent.createdAt, expiresAt: intent.expiresAt, told }
     }
   }

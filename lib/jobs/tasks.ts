@@ -5,17 +5,17 @@ import { completeFromEvent } from '../intents/complete-from-event'
 import { discardAccount } from '../intents/discard-account'
 import { lookForAccount } from '../logins/look-for-account'
 import { runMemberJob } from '../self-repair/run-member-job'
-import { syncFromEvents } from '../webhooks/sync-from-events'
+import { syncFromEvents } from '../status/sync-from-events'
 import { prune } from './prune'
 import { sweep } from './sweep'
 
 const verbs: {
-  [Name in keyof Jobs]: (payload: Jobs[Name], helpers: { job: { attempts: number } }) => Promise<void>
+  [Name in keyof Jobs]: (payload: Jobs[Name]) => Promise<void>
 } = {
   'sync-account': ({ accountId }) => syncFromEvents(accountId),
-  'complete-intent': (payload, { job }) => completeFromEvent(payload, { attempt: job.attempts }),
+  'complete-intent': (payload) => completeFromEvent(payload),
   'look-for-account': (payload) => lookForAccount(payload),
-  'send-email': ({ emailId }, { job }) => sendEmail(emailId, { attempt: job.attempts }),
+  'send-email': ({ emailId }) => sendEmail(emailId),
   'discard-account': (payload) => discardAccount(payload),
   'run-linkedin-member': (payload) => runMemberJob(payload),
   sweep: () => sweep(),

@@ -7,7 +7,6 @@ import { sweep } from './sweep'
 import { startWorker } from './worker'
 
 const world = await openWorld({ NOTICE_GRACE_SECONDS: '0' })
-const minutes = (count: number) => new Date(Date.now() + count * 60_000)
 
 async function tell(gatewayAccountId: string, message: string) {
   const body = JSON.stringify({ AccountStatus: { account_id: gatewayAccountId, message } })
@@ -51,7 +50,8 @@ test('a webhook whose job died with its process is taken up by the sweep', async
   await getDb().$executeRaw`UPDATE graphile_worker._private_jobs SET locked_by = 'dead', locked_at = now()`
   await world.runJobs()
   expect(await world.statusOf(account.id)).toBe('OK')
-  await sweep(minutes(2))
+  await world.pass({ minutes: 5 })
+  await sweep()
   await world.runJobs()
   expect(await world.statusOf(account.id)).toBe('ERROR')
 })
@@ -60,7 +60,7 @@ test('an account that nobody told us of for long is read by the sweep, one just 
   const [silent, fresh] = [await world.makeAccount(), await world.makeAccount()]
   await getDb().connectedAccount.update({
     where: { id: silent.id },
-    data: { lastVerifiedAt: minutes(-7 * 60) },
+    data: { lastVerifiedAt: new Date(Date.now() - 7 * 3_600_000) },
   })
   for (const account of [silent, fresh]) await world.setAtGateway(account, 'STOPPED')
   await sweep()
@@ -73,7 +73,8 @@ test('old events, attempts and links go; accounts, history and audit stay', asyn
   const account = await world.makeBroken()
   await tell('nobody', 'OK')
   const before = await getDb().statusChange.count()
-  await prune(minutes(100 * 24 * 60))
+  await world.pass({ days: 100 })
+  await prune()
   expect(await getDb().webhookEvent.count({ where: { outcome: { not: 'RECEIVED' } } })).toBe(0)
   expect(await getDb().statusChange.count()).toBe(before)
   expect(await world.statusOf(account.id)).toBe('CREDENTIALS')

@@ -31,7 +31,7 @@ export async function startAuth(
   },
 ): Promise<Started> {
   const { method, full, accountId, now = new Date() } = input
-  const { userId, account, reconnectLinkId } = await getTarget(holder, { accountId, now })
+  const { userId, account, reconnectLinkId } = await getTarget(holder, { accountId })
   const provider = account?.provider ?? input.provider
   const gateway = account ? getGateway(account.gateway) : gatewayFor(provider, method)
   if (!methodsOf(gateway.id, provider).includes(method)) {

@@ -30,7 +30,7 @@ export async function queueOpenLinkedinNotice(
       trouble: isOld ? 'OLD' : isSignedOut ? 'SIGNED_OUT' : null,
       seenAt: session.browser.lastSeenAt,
     },
-    reconnectUrl: await makeReconnectLink(tx, { accountId: account.id, outageId, at }),
+    reconnectUrl: await makeReconnectLink(tx, { accountId: account.id, outageId }),
     checkUrl: `${env().APP_URL}/settings#extension`,
   })
   await queueEmail(tx, {

@@ -1,12 +1,15 @@
 import type { Tx } from '../db'
 import { env } from '../env'
+import type { ConnectedAccountModel } from '../generated/prisma/models'
 import { makeReconnectLink } from '../outages/make-reconnect-link'
 import { queueEmail } from '../outbox/queue-email'
+import { listPastOutages } from './list-past-outages'
+import { planNotice } from './notice-policy'
 import { reconnectMail } from './reconnect-mail'
 
 /**
- * Queues the mail of an outage, due after the grace period, or at once when an admin asks for another one. There is one
- * row per outage and number, so one mail, however many think that they have to write it.
+ * Queues the mail of an outage, due after the grace period, or at once when it is sent anew (`again`). There is one row
+ * per outage and number, so one mail, however many think that they have to write it.
  */
 export async function queueReconnectNotice(
   tx: Tx,
@@ -17,21 +20,17 @@ export async function queueReconnectNotice(
     include: { account: { include: { user: true } } },
   })
   const { account } = outage
-  const isPermission = account.status === 'PERMISSIONS'
+  const past = await listPastOutages(tx, outage)
+  const { waitMs, story } = planNotice(past, about.at, env().NOTICE_GRACE_SECONDS * 1000)
   const mail = reconnectMail({
     reader: account.user,
     provider: account.provider,
     name: account.label ?? account.name,
-    state:
-      account.statusReason === 'WRONG_ACCOUNT'
-        ? 'WRONG_ACCOUNT'
-        : isPermission
-          ? 'PERMISSIONS'
-          : 'CREDENTIALS',
+    state: stateOf(account),
+    story,
     since: outage.openedAt,
-    url: await makeReconnectLink(tx, { accountId: account.id, outageId: outage.id, at: about.at }),
+    url: await makeReconnectLink(tx, { accountId: account.id, outageId: outage.id }),
   })
-  const grace = about.again ? 0 : env().NOTICE_GRACE_SECONDS * 1000
   await queueEmail(tx, {
     kind: 'RECONNECT',
     idempotencyKey: `reconnect/${outage.id}/${about.again?.number ?? 1}`,
@@ -39,7 +38,12 @@ export async function queueReconnectNotice(
     userId: account.userId,
     accountId: account.id,
     outageId: outage.id,
-    dueAt: new Date(about.at.getTime() + grace),
+    dueAt: about.again ? about.at : new Date(about.at.getTime() + waitMs),
     ...mail,
   })
+}
+
+function stateOf({ status, statusReason }: ConnectedAccountModel) {
+  if (statusReason === 'WRONG_ACCOUNT') return 'WRONG_ACCOUNT'
+  return status === 'PERMISSIONS' ? 'PERMISSIONS' : 'CREDENTIALS'
 }

@@ -1,8 +1,9 @@
 import { providerNames } from '../accounts/providers'
 import type { Provider } from '../generated/prisma/enums'
 import { MailLayout, MailText } from '../outbox/mail-layout'
-import { mailWords, type Reader } from '../outbox/mail-words'
+import { type MailWords, mailWords, type Reader } from '../outbox/mail-words'
 import { shortened } from '../outbox/shortened'
+import type { NoticePlan } from './notice-policy'
 
 const told = ['LINKEDIN', 'WHATSAPP', 'TELEGRAM', 'GOOGLE', 'MICROSOFT', 'IMAP'] as const
 
@@ -12,6 +13,7 @@ export function reconnectMail(about: {
   provider: Provider
   name: string
   state: 'CREDENTIALS' | 'PERMISSIONS' | 'WRONG_ACCOUNT'
+  story: NoticePlan['story']
   since: Date
   url: string
 }) {
@@ -45,8 +47,21 @@ export function reconnectMail(about: {
       footer={t('footer', words)}
     >
       <MailText>{t(`reconnect.what${about.state}`, words)}</MailText>
+      <StoryText story={about.story} t={t} />
       <MailText>{t('reconnect.meaning')}</MailText>
     </MailLayout>
   )
   return { subject: t('reconnect.subject', words), body }
+}
+
+/** Whoever repaired it before, or was told before, reads that we know. */
+function StoryText({ story, t }: { story: NoticePlan['story']; t: MailWords }) {
+  switch (story.kind) {
+    case 'FIRST':
+      return null
+    case 'AGAIN':
+      return <MailText>{t('reconnect.again', { repaired: story.repairedAt })}</MailText>
+    case 'FLAPPING':
+      return <MailText>{t('reconnect.flapping', { times: story.times, first: story.since })}</MailText>
+  }
 }

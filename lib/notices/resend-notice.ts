@@ -1,13 +1,14 @@
 import { accountsVisibleTo } from '../accounts/accounts-visible-to'
 import type { SignedIn } from '../actor'
 import { audit } from '../audit'
+import { databaseNow } from '../clock'
 import { getDb } from '../db'
 import { AppError } from '../errors'
 import { handToOwner } from '../outages/hand-to-owner'
 import { queueReconnectNotice } from './queue-reconnect-notice'
 
 /** Another mail about an open outage, with a link of its own, because an admin asks for it. */
-export async function resendNotice(actor: SignedIn, input: { accountId: string; now?: Date }): Promise<void> {
+export async function resendNotice(actor: SignedIn, input: { accountId: string }): Promise<void> {
   await getDb().$transaction(async (tx) => {
     const account = await tx.connectedAccount.findFirst({
       where: { id: input.accountId, ...accountsVisibleTo(actor) },
@@ -16,7 +17,7 @@ export async function resendNotice(actor: SignedIn, input: { accountId: string; 
     if (!account) throw new AppError('NOT_FOUND', 'resend: no such account of this actor')
     const [outage] = account.outages
     if (!outage) throw new AppError('NO_OPEN_OUTAGE', 'resend: nothing is broken')
-    const at = input.now ?? new Date()
+    const at = await databaseNow(tx)
     // Mailing the owner ends automatic repair.
     await handToOwner(tx, { outageId: outage.id, at })
     await queueReconnectNotice(tx, {

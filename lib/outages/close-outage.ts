@@ -1,8 +1,13 @@
 import type { Tx } from '../db'
+import type { OutageEnd } from '../generated/prisma/enums'
 import type { OutageModel } from '../generated/prisma/models'
 
 /** The account works again, or is gone: its owner has nothing left to do. */
-export async function closeOutage(tx: Tx, outage: OutageModel, at: Date): Promise<void> {
-  await tx.outage.update({ where: { id: outage.id }, data: { closedAt: at } })
+export async function closeOutage(
+  tx: Tx,
+  outage: OutageModel,
+  about: { at: Date; end: OutageEnd },
+): Promise<void> {
+  await tx.outage.update({ where: { id: outage.id }, data: { closedAt: about.at, end: about.end } })
   await tx.connectedAccount.update({ where: { id: outage.accountId }, data: { repairing: false } })
 }

@@ -8,7 +8,7 @@ import { makeReconnectLink } from './make-reconnect-link'
 /** A reconnect link for the owner, to be handed over by other ways than our mail. Shown once, stored hashed. */
 export async function copyReconnectLink(
   actor: SignedIn,
-  input: { accountId: string; now?: Date },
+  input: { accountId: string },
 ): Promise<{ url: string }> {
   return getDb().$transaction(async (tx) => {
     const account = await tx.connectedAccount.findFirst({
@@ -17,11 +17,7 @@ export async function copyReconnectLink(
     })
     if (!account) throw new AppError('NOT_FOUND', 'copy link: no such account of this actor')
     const outageId = account.outages[0]?.id ?? null
-    const url = await makeReconnectLink(tx, {
-      accountId: account.id,
-      outageId,
-      at: input.now ?? new Date(),
-    })
+    const url = await makeReconnectLink(tx, { accountId: account.id, outageId })
     await audit(tx, actor, { action: 'RECONNECT_LINK_COPIED', accountId: account.id })
     return { url }
   })

@@ -1,13 +1,14 @@
 import type { LinkHolder } from '../actor'
+import { databaseNow } from '../clock'
 import { getDb } from '../db'
 import { hashToken } from '../secrets'
 
 export type FoundLink = NonNullable<Awaited<ReturnType<typeof findReconnectLink>>>
 
 /** The link, its account and its owner, when this viewer may use it. Signed out, holding the link is enough. */
-export async function findReconnectLink({ token, viewer }: LinkHolder, now: Date) {
+export async function findReconnectLink({ token, viewer }: LinkHolder) {
   const link = await getDb().reconnectLink.findUnique({
-    where: { tokenHash: hashToken(token), expiresAt: { gt: now } },
+    where: { tokenHash: hashToken(token), expiresAt: { gt: await databaseNow() } },
     include: { account: { include: { user: true } }, outage: true },
   })
   if (!link || link.account.removedAt) return null

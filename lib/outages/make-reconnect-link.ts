@@ -1,3 +1,4 @@
+import { databaseNow } from '../clock'
 import type { Tx } from '../db'
 import { env } from '../env'
 import { hashToken, newToken } from '../secrets'
@@ -8,16 +9,17 @@ const lifeMs = 14 * 24 * 3_600_000
 /** Makes a link that opens this account's repair and nothing else. Only its hash is kept. */
 export async function makeReconnectLink(
   tx: Tx,
-  about: { accountId: string; outageId: string | null; at: Date },
+  about: { accountId: string; outageId: string | null },
 ): Promise<string> {
   const token = newToken()
+  const now = await databaseNow(tx)
   await tx.reconnectLink.create({
     data: {
       tokenHash: hashToken(token),
       accountId: about.accountId,
       outageId: about.outageId,
-      createdAt: about.at,
-      expiresAt: new Date(about.at.getTime() + lifeMs),
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + lifeMs),
     },
   })
   return `${env().APP_URL}/reconnect/${token}`

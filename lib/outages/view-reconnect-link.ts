@@ -22,11 +22,8 @@ export type ReconnectView =
     }
 
 /** What the mailed link shows. It only looks: scanners open links. */
-export async function viewReconnectLink(
-  holder: LinkHolder,
-  { now = new Date() }: { now?: Date } = {},
-): Promise<ReconnectView> {
-  const link = await findReconnectLink(holder, now)
+export async function viewReconnectLink(holder: LinkHolder): Promise<ReconnectView> {
+  const link = await findReconnectLink(holder)
   if (!link) return { kind: 'invalid' }
   const { account } = link
   const shown = {

@@ -30,7 +30,7 @@ export async function logInWithCookies(attempt: LinkedinAttemptModel, now: Date)
   const { userId, memberId, account: known } = session.member
   const account = isConnected(known) ? known : null
   if (account) {
-    const need = await checkNeed(account, now)
+    const need = await checkNeed(account)
     if (need !== 'needed') return need
   }
   const gateway = account ? getGateway(account.gateway) : gatewayFor('LINKEDIN', 'COOKIES')
@@ -65,12 +65,9 @@ export async function logInWithCookies(attempt: LinkedinAttemptModel, now: Date)
 }
 
 /** Asks the gateway once more before a login: does the account still need it? */
-async function checkNeed(
-  account: ConnectedAccountModel,
-  now: Date,
-): Promise<'needed' | 'NOT_NEEDED' | 'UNAVAILABLE'> {
+async function checkNeed(account: ConnectedAccountModel): Promise<'needed' | 'NOT_NEEDED' | 'UNAVAILABLE'> {
   try {
-    const found = await syncAccount({ accountId: account.id, cause: 'SWEEP', now })
+    const found = await syncAccount({ accountId: account.id, cause: 'LOGIN' })
     return found?.status === 'CREDENTIALS' ? 'needed' : 'NOT_NEEDED'
   } catch (error) {
     if (error instanceof GatewayError) return 'UNAVAILABLE'

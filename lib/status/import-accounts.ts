@@ -1,9 +1,10 @@
 import { gatewayColumns } from '../accounts/gateway-columns'
+import { type ListedSnapshot, readAccounts } from '../accounts/read-accounts'
 import { needsOwner } from '../accounts/status'
 import { getDb } from '../db'
 import type { GatewayAccount, GatewayId } from '../gateway/gateway'
-import { getGateway } from '../gateway/gateways'
 import { openOutage } from '../outages/open-outage'
+import { claimOrphans } from './claim-orphans'
 
 export type ImportOutcome = 'imported' | 'known' | 'unmatched'
 
@@ -17,31 +18,25 @@ export type ImportPage = {
  * Takes over one page of the accounts that a gateway has already. What is known is left as it is, so that running it
  * again doubles nothing. An account that needs its owner gets its outage, but no mail: nobody broke it just now.
  */
-export async function importAccounts(request: {
+export async function importAccounts(input: {
   gateway: GatewayId
   cursor: string | null
   /** The id of the user an account belongs to; null when nobody matches. */
   ownerOf: (account: GatewayAccount) => Promise<string | null>
-  now?: Date
 }): Promise<ImportPage> {
-  const now = request.now ?? new Date()
-  const { accounts, nextCursor } = await getGateway(request.gateway).listAccounts(request.cursor)
+  const { snapshots, nextCursor } = await readAccounts(input.gateway, input.cursor)
   const outcomes: ImportPage['outcomes'] = []
-  for (const account of accounts) {
-    const userId = await request.ownerOf(account)
-    const outcome = userId ? await importOne(request.gateway, account, userId, now) : 'unmatched'
-    outcomes.push({ account, outcome })
+  for (const snapshot of snapshots) {
+    const userId = await input.ownerOf(snapshot.account)
+    const outcome = userId ? await importOne(snapshot, userId) : 'unmatched'
+    outcomes.push({ account: snapshot.account, outcome })
   }
   return { outcomes, nextCursor }
 }
 
-async function importOne(
-  gateway: GatewayId,
-  account: GatewayAccount,
-  userId: string,
-  now: Date,
-): Promise<ImportOutcome> {
-  const { gatewayAccountId, provider, status } = account
+async function importOne(snapshot: ListedSnapshot, userId: string): Promise<ImportOutcome> {
+  const { gateway, gatewayAccountId, account, number, at } = snapshot
+  const { provider, status } = account
   return getDb().$transaction(async (tx) => {
     const { count } = await tx.connectedAccount.createMany({
       data: {
@@ -50,8 +45,9 @@ async function importOne(
         gatewayAccountId,
         provider,
         status,
-        statusSince: now,
-        lastVerifiedAt: now,
+        statusSince: at,
+        readNumber: number,
+        lastVerifiedAt: at,
         ...gatewayColumns(account),
         ...(account.createdAt && { createdAt: account.createdAt }),
       },
@@ -61,8 +57,9 @@ async function importOne(
     const row = await tx.connectedAccount.findUniqueOrThrow({
       where: { gateway_gatewayAccountId: { gateway, gatewayAccountId } },
     })
-    await tx.statusChange.create({ data: { accountId: row.id, to: status, cause: 'IMPORT', at: now } })
-    if (needsOwner(status)) await openOutage(tx, { accountId: row.id, status, at: now })
+    await tx.statusChange.create({ data: { accountId: row.id, to: status, cause: 'IMPORT', at } })
+    if (needsOwner(status)) await openOutage(tx, { accountId: row.id, status, at })
+    await claimOrphans(tx, row, number)
     return 'imported'
   })
 }

@@ -2,10 +2,12 @@ import { accountsVisibleTo } from '../accounts/accounts-visible-to'
 import { lockAccount } from '../accounts/lock-account'
 import type { SignedIn } from '../actor'
 import { audit } from '../audit'
+import { databaseNow } from '../clock'
 import { getDb } from '../db'
 import { AppError } from '../errors'
 import { forPerson } from '../gateway/gateway-error'
 import { getGateway } from '../gateway/gateways'
+import { queueDiscard } from './queue-discard'
 import { writeStatus } from './write-status'
 
 /**
@@ -14,9 +16,8 @@ import { writeStatus } from './write-status'
  */
 export async function removeAccount(
   actor: SignedIn,
-  input: { accountId: string; typedName: string; now?: Date },
+  input: { accountId: string; typedName: string },
 ): Promise<void> {
-  const at = input.now ?? new Date()
   const account = await getDb().connectedAccount.findFirst({
     where: { id: input.accountId, ...accountsVisibleTo(actor) },
   })
@@ -27,6 +28,9 @@ export async function removeAccount(
   await getDb().$transaction(async (tx) => {
     const current = await lockAccount(tx, account.id)
     if (!current || current.removedAt) return
+    const at = await databaseNow(tx)
+    // The account was reconnected meanwhile and stands for another one at the gateway: that one goes too.
+    if (current.gatewayAccountId !== account.gatewayAccountId) await queueDiscard(tx, current)
     await writeStatus(tx, current, { status: 'DELETED', reason: null }, { at, cause: 'REMOVE' })
     await tx.connectedAccount.update({ where: { id: current.id }, data: { removedAt: at } })
     await audit(tx, actor, { action: 'ACCOUNT_REMOVED', accountId: current.id, detail: { name } })

@@ -7,6 +7,9 @@ export type StatusMove = {
   changed: boolean
   /** An outage lasts from the first definite "the owner must act" until the account works or is gone. */
   outage: 'open' | 'close' | 'keep'
+  /** It is gone from now on, or there again. */
+  isGone: boolean
+  isBack: boolean
 }
 
 /** What follows when an account is found in a state. Pure: the same answer however often and in whatever order. */
@@ -14,6 +17,8 @@ export function decideMove(current: StatusWord, found: StatusWord, hasOpenOutage
   return {
     changed: current.status !== found.status || current.reason !== found.reason,
     outage: decideOutage(found.status, hasOpenOutage),
+    isGone: found.status === 'DELETED' && current.status !== 'DELETED',
+    isBack: found.status !== 'DELETED' && current.status === 'DELETED',
   }
 }
 

@@ -35,5 +35,5 @@ export async function writeStatus(
       },
     })
   }
-  await whatFollows(tx, account, found, move, { openOutage, at })
+  await whatFollows(tx, account, found, move, { openOutage, at, cause })
 }

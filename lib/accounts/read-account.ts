@@ -1,0 +1,23 @@
+import { drawFence, type Fence } from '../fence'
+import type { GatewayAccount } from '../gateway/gateway'
+import { getGateway } from '../gateway/gateways'
+import type { Gateway } from '../generated/prisma/enums'
+
+/** What a gateway said of one of its accounts, and where that stands in the order of all reads and events. */
+export type Snapshot = Fence & {
+  gateway: Gateway
+  gatewayAccountId: string
+  /** Null when the gateway says that it has no such account. */
+  account: GatewayAccount | null
+}
+
+/**
+ * Asks a gateway for one account: the only way a read is made, together with `readAccounts`. The number is drawn before
+ * the call, so the answer shows everything that happened before it. Throws the GatewayError when there is no answer.
+ */
+export async function readAccount(of: { gateway: Gateway; gatewayAccountId: string }): Promise<Snapshot> {
+  const { gateway, gatewayAccountId } = of
+  const fence = await drawFence()
+  const account = await getGateway(gateway).findAccount(gatewayAccountId)
+  return { ...fence, gateway, gatewayAccountId, account }
+}

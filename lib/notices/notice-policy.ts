@@ -1,0 +1,49 @@
+import type { OutageEnd } from '../generated/prisma/enums'
+
+// When an outage's owner is told of it, and as what. Pure.
+
+export type PastOutage = { openedAt: Date; closedAt: Date | null; end: OutageEnd | null; wasMailed: boolean }
+
+export type NoticePlan = {
+  /** From the opening of the outage. */
+  waitMs: number
+  story:
+    | { kind: 'FIRST' }
+    /** Its owner repaired it lately, and it broke once more. */
+    | { kind: 'AGAIN'; repairedAt: Date }
+    /** It breaks and comes back by itself: its owner was told once, and hears of it again only if it stays broken. */
+    | { kind: 'FLAPPING'; times: number; since: Date }
+}
+
+const hours = (count: number) => count * 60 * 60_000
+
+/** Breaks that follow each other within this time are one story. */
+const storyMs = hours(6)
+/** A flapping account that stays broken for this long needs its owner after all. */
+const flappingWaitMs = hours(1)
+/** Breaking within this time after a repair is breaking again. */
+const againMs = 14 * hours(24)
+
+/** `past` are the account's earlier outages, newest first. */
+export function planNotice(past: readonly PastOutage[], openedAt: Date, graceMs: number): NoticePlan {
+  const story: PastOutage[] = []
+  let until = openedAt
+  for (const outage of past) {
+    const isPart = outage.end === 'BY_ITSELF' && outage.closedAt && since(outage.closedAt, until) < storyMs
+    if (!isPart) break
+    story.push(outage)
+    until = outage.openedAt
+  }
+  if (story.some(({ wasMailed }) => wasMailed)) {
+    const kind = { kind: 'FLAPPING' as const, times: story.length + 1, since: until }
+    return { waitMs: Math.max(graceMs, flappingWaitMs), story: kind }
+  }
+  const [last] = past
+  if (last?.end === 'OWNER' && last.closedAt && since(last.closedAt, openedAt) < againMs)
+    return { waitMs: graceMs, story: { kind: 'AGAIN', repairedAt: last.closedAt } }
+  return { waitMs: graceMs, story: { kind: 'FIRST' } }
+}
+
+function since(from: Date, to: Date): number {
+  return to.getTime() - from.getTime()
+}

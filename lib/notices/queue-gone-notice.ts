@@ -1,0 +1,29 @@
+import { databaseNow } from '../clock'
+import type { Tx } from '../db'
+import type { ConnectedAccountModel } from '../generated/prisma/models'
+import { queueEmail } from '../outbox/queue-email'
+import { goneMail } from './gone-mail'
+
+/** An account that was missing for two minutes may still come back; nobody is told before this much later. */
+const graceMs = 60 * 60_000
+
+/** Tells the owner, once and kindly, that the account was removed at the gateway. */
+export async function queueGoneNotice(tx: Tx, account: ConnectedAccountModel, at: Date): Promise<void> {
+  const owner = await tx.user.findUniqueOrThrow({ where: { id: account.userId } })
+  const now = await databaseNow(tx)
+  const mail = goneMail({
+    reader: owner,
+    provider: account.provider,
+    name: account.label ?? account.name,
+    since: at,
+  })
+  await queueEmail(tx, {
+    kind: 'GONE',
+    idempotencyKey: `gone/${account.id}/${at.getTime()}`,
+    to: owner.email,
+    userId: owner.id,
+    accountId: account.id,
+    dueAt: new Date(now.getTime() + graceMs),
+    ...mail,
+  })
+}

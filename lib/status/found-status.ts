@@ -1,0 +1,31 @@
+import type { Snapshot } from '../accounts/read-account'
+import { isSamePerson } from '../accounts/same-person'
+import type { ConnectedAccountModel } from '../generated/prisma/models'
+import type { StatusWord } from './status-move'
+
+/** A second "no such account" counts as one of its own only this much later: a passing 404 is over by then. */
+export const confirmMissingAfterMs = 2 * 60_000
+
+export type FoundStatus = StatusWord & {
+  /** Since when the gateway has said that it has no such account. */
+  missingSince: Date | null
+}
+
+type Known = Pick<ConnectedAccountModel, 'status' | 'statusReason' | 'missingSince' | 'identity' | 'handle'>
+
+/** What a snapshot says of an account that we know. Pure. */
+export function foundStatus(known: Known, { account, at }: Snapshot): FoundStatus {
+  if (!account) return whenMissing(known, at)
+  // Another person's profile behind our account is for its owner to put right, whatever the gateway thinks of it.
+  if (!isSamePerson(known, account))
+    return { status: 'CREDENTIALS', reason: 'WRONG_ACCOUNT', missingSince: null }
+  return { status: account.status, reason: null, missingSince: null }
+}
+
+/** One answer never makes an account gone: the status stands until a later read says the same. */
+function whenMissing(known: Known, at: Date): FoundStatus {
+  const missingSince = known.missingSince ?? at
+  const isConfirmed = at.getTime() - missingSince.getTime() >= confirmMissingAfterMs
+  if (isConfirmed || known.status === 'DELETED') return { status: 'DELETED', reason: null, missingSince }
+  return { status: known.status, reason: known.statusReason, missingSince }
+}

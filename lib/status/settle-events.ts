@@ -1,0 +1,10 @@
+import { databaseNow } from '../clock'
+import type { Tx } from '../db'
+
+/** A read settles the events that arrived before it began, and no others. */
+export async function settleEvents(tx: Tx, accountId: string, readNumber: bigint): Promise<void> {
+  await tx.webhookEvent.updateMany({
+    where: { accountId, kind: 'STATUS', outcome: 'RECEIVED', number: { lt: readNumber } },
+    data: { outcome: 'APPLIED', outcomeReason: 'CONFIRMED', processedAt: await databaseNow(tx) },
+  })
+}

@@ -1,0 +1,57 @@
+import { gatewayColumns } from '../accounts/gateway-columns'
+import { lockAccount } from '../accounts/lock-account'
+import type { Snapshot } from '../accounts/read-account'
+import type { Tx } from '../db'
+import type { AccountStatus, StatusCause } from '../generated/prisma/enums'
+import type { ConnectedAccountModel } from '../generated/prisma/models'
+import { confirmMissingAfterMs, foundStatus } from './found-status'
+import { queueRead } from './queue-read'
+import { settleEvents } from './settle-events'
+import { writeStatus } from './write-status'
+
+/**
+ * The only way a read reaches a row. Dropped when the row shows a later read, or stands for another gateway account by
+ * now; events are settled only by a read that began after they arrived. Null: no such account any more.
+ */
+export async function writeSnapshot(
+  tx: Tx,
+  accountId: string,
+  snapshot: Snapshot,
+  cause: StatusCause,
+): Promise<{ status: AccountStatus } | null> {
+  const account = await lockAccount(tx, accountId)
+  if (!account || account.removedAt) return null
+  const isOfThisAccount =
+    account.gateway === snapshot.gateway && account.gatewayAccountId === snapshot.gatewayAccountId
+  if (!isOfThisAccount) return { status: account.status }
+  await settleEvents(tx, account.id, snapshot.number)
+  if (account.readNumber >= snapshot.number) return { status: account.status }
+  return write(tx, account, snapshot, cause)
+}
+
+async function write(
+  tx: Tx,
+  account: ConnectedAccountModel,
+  snapshot: Snapshot,
+  cause: StatusCause,
+): Promise<{ status: AccountStatus }> {
+  const { status, reason, missingSince } = foundStatus(account, snapshot)
+  await tx.connectedAccount.update({
+    where: { id: account.id },
+    data: {
+      readNumber: snapshot.number,
+      lastVerifiedAt: snapshot.at,
+      missingSince,
+      unreadableSince: null,
+      readTries: 0,
+      nextReadAt: null,
+      ...(snapshot.account && reason === null && gatewayColumns(snapshot.account)),
+    },
+  })
+  await writeStatus(tx, account, { status, reason }, { at: snapshot.at, cause })
+  if (missingSince && status !== 'DELETED') {
+    const runAt = new Date(missingSince.getTime() + confirmMissingAfterMs)
+    await queueRead(tx, account.id, runAt)
+  }
+  return { status }
+}
