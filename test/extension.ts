@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { getDb } from '@/lib/db'
 import { env } from '@/lib/env'
-import { atDoor, type DoorAnswer } from '@/lib/pairing/extension-door'
+import { answerExtension, type ExtensionAnswer } from '@/lib/pairing/extension-endpoint'
 import { makePairingCode } from '@/lib/pairing/make-pairing-code'
 import { receivePairing } from '@/lib/pairing/receive-pairing'
 import { receiveSync } from '@/lib/pairing/receive-sync'
 import { receiveUnpairing } from '@/lib/pairing/receive-unpairing'
 import { hashToken } from '@/lib/secrets'
 
-// For the tests: an extension that knocks at the doors with real requests.
+// For the tests: an extension that sends real requests to its endpoints.
 
 export const chrome =
   'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36'
 
-export type Knock = {
+export type Sent = {
   method?: string
   token?: string | null
   origin?: string | null
@@ -24,7 +24,7 @@ export type Knock = {
 
 export const ourOrigin = () => `chrome-extension://${env().EXTENSION_IDS[0]}`
 
-export function requestOf({ method = 'POST', token, origin = ourOrigin(), headers, body }: Knock): Request {
+export function requestOf({ method = 'POST', token, origin = ourOrigin(), headers, body }: Sent): Request {
   return new Request('http://localhost:3000/api/extension/linkedin', {
     method,
     headers: {
@@ -37,22 +37,22 @@ export function requestOf({ method = 'POST', token, origin = ourOrigin(), header
   })
 }
 
-async function knock(about: Knock, take: (request: Request) => Promise<DoorAnswer>) {
+async function send(about: Sent, receive: (request: Request) => Promise<ExtensionAnswer>) {
   const request = requestOf(about)
-  const response = await atDoor(request, () => take(request))
+  const response = await answerExtension(request, () => receive(request))
   const text = await response.text()
   return { status: response.status, headers: response.headers, text, body: text ? JSON.parse(text) : null }
 }
 
-export const knockPairing = (about: Knock, network: string | null = null) =>
-  knock(about, (request) => receivePairing(request, network))
-export const knockUnpairing = (about: Knock) => knock({ method: 'DELETE', ...about }, receiveUnpairing)
-export const knockSync = (about: Knock) => knock(about, receiveSync)
+export const sendPairing = (about: Sent, network: string | null = null) =>
+  send(about, (request) => receivePairing(request, network))
+export const sendUnpairing = (about: Sent) => send({ method: 'DELETE', ...about }, receiveUnpairing)
+export const sendSync = (about: Sent) => send(about, receiveSync)
 
-/** A browser that this customer paired, as the extension would. */
+/** Pairs a browser with this customer, as the extension does. */
 export async function pair(userId: string, userAgent = chrome): Promise<{ token: string; id: string }> {
   const { code } = await makePairingCode({ kind: 'CUSTOMER', userId })
-  const { body } = await knockPairing({ body: { code, user_agent: userAgent } })
+  const { body } = await sendPairing({ body: { code, user_agent: userAgent } })
   const tokenHash = hashToken(body.token)
   const { id } = await getDb().pairedBrowser.findUniqueOrThrow({ where: { tokenHash } })
   return { token: body.token, id }
@@ -69,7 +69,7 @@ export async function newPairedBrowser(): Promise<{ userId: string; token: strin
   return { userId, ...(await pair(userId)) }
 }
 
-/** What is kept of a customer's LinkedIn sessions, in the order in which they came. */
+/** The LinkedIn sessions we hold of a customer, in the order in which they were brought. */
 export const sessionsOf = (userId: string) =>
   getDb().linkedinSession.findMany({
     where: { member: { userId } },

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { knockSync, newSession, pair } from '@/test/extension'
+import { newSession, pair, sendSync } from '@/test/extension'
 import { openWorld } from '@/test/world'
 import { getDb } from '../db'
 import * as settings from '../env'
@@ -27,7 +27,7 @@ async function bring(count: number) {
   const person = await world.makePerson()
   const { token, id: browserId } = await pair(person.id)
   const bodies = Array.from({ length: count }, () => newSession())
-  for (const body of bodies) expect((await knockSync({ token, body })).status).toBe(200)
+  for (const body of bodies) expect((await sendSync({ token, body })).status).toBe(200)
   return { person, token, browserId, bodies }
 }
 
@@ -50,7 +50,7 @@ test('everything is sealed anew while the product runs; then the new key alone o
   use(keys.next, keys.old, keys.older)
   const changing = bodies.map(({ member_id }) => newSession(member_id))
   const writes = (async () => {
-    for (const body of changing) await knockSync({ token, body })
+    for (const body of changing) await sendSync({ token, body })
   })()
   const [rotation] = await Promise.all([rotateKeys(), writes])
   expect(rotation).toMatchObject({ unreadable: {}, idle: ['old_1', 'oldx1'], used: [] })

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import {
   jobsFor,
-  knockSync,
   newPairedBrowser,
   newSession,
   pair,
+  sendSync,
   sessionsOf,
   soleSession,
 } from '@/test/extension'
@@ -22,7 +22,7 @@ describe('a member whose account was removed', () => {
     const { userId, token } = await newPairedBrowser()
     const account = await world.makeAccount({ userId })
     const body = newSession()
-    await knockSync({ token, body })
+    await sendSync({ token, body })
     const session = await soleSession(userId)
     const member = { id: session.linkedinMemberId }
     await getDb().linkedinMember.update({ where: member, data: { accountId: account.id } })
@@ -30,25 +30,25 @@ describe('a member whose account was removed', () => {
     return { userId, token, body, member }
   }
 
-  test('has no cookies left, and gets none until its owner asks for it again', async () => {
+  test('has no cookies left, and none are kept until its owner connects it again', async () => {
     const { userId, token, body, member } = await removed()
     expect(await sessionsOf(userId)).toEqual([])
     const stopped = await getDb().linkedinMember.findUniqueOrThrow({ where: member })
     expect(stopped.stoppedAt).not.toBeNull()
     await getDb().$executeRaw`SELECT graphile_worker.remove_job(${`linkedin:${member.id}`})`
-    expect((await knockSync({ token, body })).status).toBe(200)
+    expect((await sendSync({ token, body })).status).toBe(200)
     expect(await sessionsOf(userId)).toEqual([])
     expect(await jobsFor(member.id)).toEqual([])
     expect(await getDb().pairedBrowser.findFirst({ where: { userId } })).toMatchObject({ state: 'SYNCED' })
-    await knockSync({ token, body: { ...body, connect: true } })
+    await sendSync({ token, body: { ...body, connect: true } })
     expect((await soleSession(userId)).member).toMatchObject({ id: member.id, stoppedAt: null })
     expect(await jobsFor(member.id)).toHaveLength(1)
   })
 
-  test('other members of the same browser keep theirs', async () => {
+  test('does not affect other members of the same browser', async () => {
     const { userId, token } = await newPairedBrowser()
     const [mine, other] = [newSession(), newSession()]
-    for (const body of [mine, other]) await knockSync({ token, body })
+    for (const body of [mine, other]) await sendSync({ token, body })
     const account = await world.makeAccount({ userId })
     const key = { userId_memberId: { userId, memberId: mine.member_id } }
     await getDb().linkedinMember.update({ where: key, data: { accountId: account.id } })
@@ -57,10 +57,10 @@ describe('a member whose account was removed', () => {
   })
 })
 
-test('what is neither seen nor used for ninety days is forgotten, and the pairings nobody needs', async () => {
+test('sessions neither seen nor used for ninety days are deleted, and so are old pairings and codes', async () => {
   const { userId, token, id } = await newPairedBrowser()
   const bodies = [newSession(), newSession(), newSession()]
-  for (const body of bodies) await knockSync({ token, body })
+  for (const body of bodies) await sendSync({ token, body })
   const [old, used] = await sessionsOf(userId)
   const at = (id = '', data: object) => getDb().linkedinSession.update({ where: { id }, data })
   await at(old?.id, { seenAt: days(-91), usedAt: days(-91) })
@@ -81,14 +81,14 @@ test('what is neither seen nor used for ninety days is forgotten, and the pairin
   expect(browsers.map((browser) => browser.id).toSorted()).toEqual([id, revoked.id].toSorted())
   expect(await getDb().pairingCode.count({ where: { userId } })).toBe(0)
   for (const one of gone) {
-    const answer = await knockSync({ token: one.token, body: newSession() })
+    const answer = await sendSync({ token: one.token, body: newSession() })
     expect(answer).toMatchObject({ status: 401, body: { error: { code: 'TOKEN_UNKNOWN' } } })
   }
 })
 
-test('attempts of an outage that ended long ago are let go, those of an open one are kept', async () => {
+test('attempts of an outage that closed long ago are deleted, those of an open one are kept', async () => {
   const { userId, token } = await newPairedBrowser()
-  await knockSync({ token, body: newSession() })
+  await sendSync({ token, body: newSession() })
   const { linkedinMemberId, serial } = await soleSession(userId)
   const account = await world.makeAccount({ userId })
   const outage = (closedAt: Date | null) =>

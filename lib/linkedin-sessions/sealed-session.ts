@@ -2,13 +2,13 @@ import { env } from '../env'
 import { Secret } from '../secret'
 import { hashToken, seal, unseal } from '../secrets'
 
-/** A member's cookies and the browser they belong to: together or not at all. */
+/** A member's cookies with their browser's user agent. LinkedIn accepts them only together. */
 export type SessionContent = { liAt: Secret; liA: Secret | null; userAgent: string }
 
-/** The row a session is sealed for, and the customer and the member it belongs to. */
+/** The row a session is sealed for, with its customer and member. */
 export type SessionPlace = { id: string; member: { userId: string; memberId: string } }
 
-/** In another row, another customer's or another member's, what was sealed for this place does not open. */
+/** Bound into the encryption: a session does not open in another row, or for another customer or member. */
 export function sessionContext({ id, member }: SessionPlace): string {
   return `linkedin:${id}:${member.userId}:${member.memberId}`
 }
@@ -27,12 +27,12 @@ export function openSession(row: SessionPlace & { sealed: string }): SessionCont
   return { liAt: new Secret(liAt), liA: liA === null ? null : new Secret(liA), userAgent }
 }
 
-/** Tells the same session from a new one without opening it: any part that differs makes it new. */
+/** Tells whether a session has changed without opening it. */
 export function fingerprintOf(memberId: string, { liAt, liA, userAgent }: SessionContent): string {
   return hashToken(JSON.stringify([memberId, liAt.reveal(), liA?.reveal() ?? null, userAgent]))
 }
 
-/** Is it sealed with the first of the keys, as everything new is? */
-export function isSealedAnew(sealed: string): boolean {
+/** Is it sealed with the first key, as everything new is? */
+export function hasFirstKey(sealed: string): boolean {
   return sealed.split('.', 1)[0] === env().ENCRYPTION_KEYS[0]?.id
 }

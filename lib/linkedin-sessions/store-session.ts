@@ -2,24 +2,24 @@ import { randomUUID } from 'node:crypto'
 import { getDb, type Tx } from '../db'
 import type { LinkedinMemberModel } from '../generated/prisma/models'
 import { queueMemberJob } from './queue-member-job'
-import { fingerprintOf, isSealedAnew, type SessionContent, sealSession } from './sealed-session'
+import { fingerprintOf, hasFirstKey, type SessionContent, sealSession } from './sealed-session'
 
-/** One member's session. `connect`: the customer asks for this account, also when they removed it before. */
+/** One member's session. `connect`: the customer asks for this account, even if they removed it before. */
 export type SessionSync = { memberId: string; content: SessionContent; connect: boolean }
 
 export type StoredSession = { kind: 'member'; memberRowId: string } | { kind: 'revoked' }
 
 /**
- * Keeps what a browser brought of one LinkedIn member, and queues the look at their account, in one transaction. Nothing
- * is kept for a member whose account was removed, until the customer asks for it again (`connect`).
+ * Stores a session that a browser brought and queues the member's job, in one transaction. For a member whose account was
+ * removed nothing is stored until the customer asks for it again (`connect`).
  */
-export async function storeSession(request: {
+export async function storeSession(input: {
   browser: { id: string; userId: string }
   sync: SessionSync
   country: string | null
   now?: Date
 }): Promise<StoredSession> {
-  const { browser, sync, now = new Date() } = request
+  const { browser, sync, now = new Date() } = input
   return getDb().$transaction(async (tx) => {
     const { count } = await tx.pairedBrowser.updateMany({
       where: { id: browser.id, revokedAt: null },
@@ -30,13 +30,13 @@ export async function storeSession(request: {
     if (member.stoppedAt && !sync.connect) return { kind: 'member', memberRowId: member.id }
     if (member.stoppedAt)
       await tx.linkedinMember.update({ where: { id: member.id }, data: { stoppedAt: null } })
-    await keep(tx, member, { ...request, now })
+    await saveSession(tx, member, { ...input, now })
     await queueMemberJob(tx, member.id)
     return { kind: 'member', memberRowId: member.id }
   })
 }
 
-/** The member's row, made when it is new; nobody else writes it until the transaction ends. */
+/** The member's row, created when it is new, and locked until the transaction ends. */
 async function lockMember(tx: Tx, userId: string, memberId: string): Promise<LinkedinMemberModel> {
   await tx.linkedinMember.createMany({ data: { userId, memberId }, skipDuplicates: true })
   await tx.$queryRaw`
@@ -44,7 +44,7 @@ async function lockMember(tx: Tx, userId: string, memberId: string): Promise<Lin
   return tx.linkedinMember.findUniqueOrThrow({ where: { userId_memberId: { userId, memberId } } })
 }
 
-async function keep(
+async function saveSession(
   tx: Tx,
   member: LinkedinMemberModel,
   { browser, sync, country, now }: Parameters<typeof storeSession>[0] & { now: Date },
@@ -58,8 +58,8 @@ async function keep(
     const session = { id, ...place, sealed: seal(), fingerprint, country, changedAt: now, seenAt: now }
     await tx.linkedinSession.create({ data: session })
   } else if (known.fingerprint === fingerprint) {
-    // A key that is going, or gone already, is no loss: the same cookies are here again.
-    const sealed = isSealedAnew(known.sealed) ? known.sealed : seal()
+    // A key that is being retired, or is gone, loses nothing: the same cookies are sealed again here.
+    const sealed = hasFirstKey(known.sealed) ? known.sealed : seal()
     await tx.linkedinSession.update({
       where: { id },
       data: { sealed, seenAt: now, country: country ?? known.country },

@@ -1,4 +1,4 @@
-/** Chromium's relatives say Chrome too, so they come first; Brave cannot be told from Chrome. */
+/** Other Chromium browsers say Chrome as well, so they come first. Brave cannot be told from Chrome. */
 const browsers: [RegExp, string][] = [
   [/\bEdgA?\//, 'Edge'],
   [/\bOPR\//, 'Opera'],
@@ -17,9 +17,9 @@ const systems: [RegExp, string][] = [
   [/Linux|X11/, 'Linux'],
 ]
 
-/** A browser as people call it, from its user agent: Chrome on macOS. */
+/** A browser's usual name, from its user agent: Chrome on macOS. */
 export function browserName(userAgent: string): string {
-  const first = (names: [RegExp, string][]) => names.find(([sign]) => sign.test(userAgent))?.[1]
+  const first = (names: [RegExp, string][]) => names.find(([pattern]) => pattern.test(userAgent))?.[1]
   const system = first(systems)
   const browser = first(browsers) ?? 'Chromium-based browser'
   return system ? `${browser} on ${system}` : browser

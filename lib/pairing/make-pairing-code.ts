@@ -2,11 +2,11 @@ import type { SignedIn } from '../actor'
 import { getDb } from '../db'
 import { limit } from '../rate-limit'
 import { hashToken } from '../secrets'
-import { newPairingCode, plainCode } from './pairing-code'
+import { newPairingCode, normalizeCode } from './pairing-code'
 
 const lifeMs = 10 * 60_000
 
-/** A code that pairs one browser with this customer, once. It replaces the one before it. */
+/** Makes a code that pairs one browser with this customer, once. It replaces the customer's previous code. */
 export async function makePairingCode(
   { userId }: SignedIn,
   { now = new Date() }: { now?: Date } = {},
@@ -15,11 +15,11 @@ export async function makePairingCode(
   const code = newPairingCode()
   const expiresAt = new Date(now.getTime() + lifeMs)
   await getDb().$transaction(async (tx) => {
-    // Two at once would each leave a code behind.
+    // Without the lock, two requests at once would each leave a code behind.
     await tx.$queryRaw`SELECT 1 FROM "User" WHERE "id" = ${userId} FOR UPDATE`
     await tx.pairingCode.deleteMany({ where: { userId } })
     await tx.pairingCode.create({
-      data: { codeHash: hashToken(plainCode(code)), userId, expiresAt },
+      data: { codeHash: hashToken(normalizeCode(code)), userId, expiresAt },
     })
   })
   return { code, madeAt: now, expiresAt }

@@ -2,30 +2,28 @@ import { audit } from '../audit'
 import { getDb } from '../db'
 import { hashToken, newToken } from '../secrets'
 import { browserName } from './browser-name'
-import { plainCode } from './pairing-code'
+import { normalizeCode } from './pairing-code'
 
-/** Uses a code up and gives the browser its token. Null for a code that is unknown, used or expired: one answer. */
-export async function pairBrowser(request: {
+/** Redeems a code for a browser token. Null, without a reason, when the code is unknown, used or expired. */
+export async function pairBrowser(input: {
   code: string
   userAgent: string
   now?: Date
 }): Promise<{ token: string } | null> {
-  const { userAgent, now = new Date() } = request
+  const { userAgent, now = new Date() } = input
   const token = newToken()
   return getDb().$transaction(async (tx) => {
     const [used] = await tx.$queryRaw<{ userId: string }[]>`
-      DELETE FROM "PairingCode" WHERE "codeHash" = ${hashToken(plainCode(request.code))} AND "expiresAt" > ${now}
+      DELETE FROM "PairingCode" WHERE "codeHash" = ${hashToken(normalizeCode(input.code))} AND "expiresAt" > ${now}
       RETURNING "userId"`
     if (!used) return null
+    const { userId } = used
     const name = browserName(userAgent)
     await tx.pairedBrowser.create({
-      data: { userId: used.userId, tokenHash: hashToken(token), name, pairedAt: now, lastSeenAt: now },
+      data: { userId, tokenHash: hashToken(token), name, pairedAt: now, lastSeenAt: now },
     })
-    await audit(
-      tx,
-      { kind: 'CUSTOMER', userId: used.userId },
-      { action: 'BROWSER_PAIRED', detail: { browser: name } },
-    )
+    const entry = { action: 'BROWSER_PAIRED', detail: { browser: name } } as const
+    await audit(tx, { kind: 'CUSTOMER', userId }, entry)
     return { token }
   })
 }

@@ -1,19 +1,19 @@
 import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { countryOf } from './country-of'
-import { newPairingCode, plainCode } from './pairing-code'
+import { newPairingCode, normalizeCode } from './pairing-code'
 import { parseSync } from './parse-sync'
+import { visitorCountry } from './visitor-country'
 
 const good = { li_at: 'AQEDARxyz_-0', user_agent: 'Mozilla/5.0 (X11)', member_id: 'ACoAAB:12_x-' }
 
-describe('what a browser brings', () => {
+describe('the session that a browser sends', () => {
   test.each([
-    ['without the premium cookie', {}, null],
-    ['with an empty one', { li_a: '' }, null],
-    ['with none, said so', { li_a: null }, null],
-    ['with it', { li_a: 'AQJ0123456789' }, 'AQJ0123456789'],
-  ])('is taken %s', (_case, extra, liA) => {
+    ['without a premium cookie', {}, null],
+    ['with an empty premium cookie', { li_a: '' }, null],
+    ['with null as premium cookie', { li_a: null }, null],
+    ['with a premium cookie', { li_a: 'AQJ0123456789' }, 'AQJ0123456789'],
+  ])('is accepted %s', (_case, extra, liA) => {
     const parsed = parseSync({ ...good, ...extra, unknown: { field: 1 } })
     if (parsed.kind !== 'session') throw new Error(parsed.kind)
     const { memberId, content, connect } = parsed.sync
@@ -44,12 +44,12 @@ describe('what a browser brings', () => {
     ['member_id', "';--"],
     ['member_id', 'x'.repeat(129)],
     ['connect', 'yes'],
-  ])('is refused by the name of its field: %s', (field, value) => {
+  ])('with an invalid %s is refused by the name of that field', (field, value) => {
     const parsed = parseSync({ ...good, [field]: value })
     expect(parsed).toEqual({ kind: 'invalid', fields: { [field]: expect.stringMatching(/^must be /) } })
   })
 
-  test('is never thrown over, whatever it is, and never repeated', () => {
+  test('never makes the parser throw, and its values are never repeated', () => {
     const field = fc.oneof(fc.string(), fc.jsonValue(), fc.constant(undefined))
     const names = ['li_at', 'li_a', 'user_agent', 'member_id', 'problem', 'connect'] as const
     const anything = fc.oneof(
@@ -66,14 +66,14 @@ describe('what a browser brings', () => {
   })
 })
 
-test('a code is ten signs that look like no other, and is known however it is typed', () => {
+test('a code has ten characters without look-alikes and is recognized however it is typed', () => {
   const codes = Array.from({ length: 500 }, newPairingCode)
   expect(new Set(codes).size).toBe(500)
   for (const code of codes) {
     expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/)
-    expect(plainCode(code)).toBe(code.replace('-', ''))
+    expect(normalizeCode(code)).toBe(code.replace('-', ''))
   }
-  expect(plainCode(' abo1l–iz z9k ')).toBe('AB0111ZZ9K')
+  expect(normalizeCode(' abo1l–iz z9k ')).toBe('AB0111ZZ9K')
 })
 
 test.each([
@@ -86,6 +86,6 @@ test.each([
   ['', null],
 ])('the country in "%s" is %s', (value, country) => {
   const headers = new Headers({ 'cf-ipcountry': value })
-  expect(countryOf(headers, 'cf-ipcountry')).toBe(country)
-  expect(countryOf(headers, undefined)).toBeNull()
+  expect(visitorCountry(headers, 'cf-ipcountry')).toBe(country)
+  expect(visitorCountry(headers, undefined)).toBeNull()
 })

@@ -33,24 +33,24 @@ const report = z.object({
   problem: z.enum(['signed_out', 'not_understood'], 'must be signed_out or not_understood'),
 })
 
-/** What an extension brings. What is wrong is told by field and never by value. */
+/** Parses what the extension sends. Errors name the field and never repeat its value. */
 export function parseSync(json: unknown): Sync {
   const isReport = typeof json === 'object' && json !== null && 'problem' in json
   if (isReport) {
     const parsed = report.safeParse(json)
-    if (!parsed.success) return { kind: 'invalid', fields: faultsOf(parsed.error) }
+    if (!parsed.success) return { kind: 'invalid', fields: fieldErrors(parsed.error) }
     return { kind: 'problem', problem: parsed.data.problem }
   }
   const parsed = session.safeParse(json)
-  if (!parsed.success) return { kind: 'invalid', fields: faultsOf(parsed.error) }
+  if (!parsed.success) return { kind: 'invalid', fields: fieldErrors(parsed.error) }
   const { li_at, li_a, user_agent, member_id, connect } = parsed.data
   const liA = li_a === null ? null : new Secret(li_a)
   const content = { liAt: new Secret(li_at), liA, userAgent: user_agent }
   return { kind: 'session', sync: { memberId: member_id, content, connect } }
 }
 
-/** One sentence per field; the body as a whole is called so. */
-export function faultsOf(error: z.ZodError): Record<string, string> {
+/** One sentence per field. An error of the whole is that of `body`. */
+export function fieldErrors(error: z.ZodError): Record<string, string> {
   return Object.fromEntries(
     error.issues.map((issue) => [issue.path.length > 0 ? issue.path.join('.') : 'body', issue.message]),
   )

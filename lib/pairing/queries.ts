@@ -6,17 +6,17 @@ import type { BrowserState } from '../generated/prisma/enums'
 export type BrowserRow = {
   id: string
   name: string
-  /** What it said last. */
+  /** What it reported last. */
   state: BrowserState
   pairedAt: Date
   lastSeenAt: Date
   lastSyncAt: Date | null
   isSilent: boolean
-  /** The LinkedIn sessions that are kept of it, each with the account that stands on it, once there is one. */
+  /** The LinkedIn sessions we hold from it, each with the account it logs in, once there is one. */
   sessions: { id: string; changedAt: Date; seenAt: Date; account: { id: string; name: string } | null }[]
 }
 
-/** The browsers that a customer has paired, the newest first. */
+/** The browsers that this customer has paired, newest first. */
 export async function listBrowsers(
   { userId }: SignedIn,
   { now = new Date() }: { now?: Date } = {},

@@ -4,8 +4,8 @@ import { getDb } from '../db'
 import { queueMemberJob } from '../linkedin-sessions/queue-member-job'
 
 /**
- * Ends a pairing, whether its owner or the browser itself asked for it: its token is refused and its cookies are gone.
- * False when this customer has no such browser, or not any more.
+ * Ends a pairing: the browser's token is refused from now on and its cookies are deleted. False when this customer has no
+ * such browser, or it was unpaired before.
  */
 export async function unpairBrowser(
   actor: SignedIn,
@@ -24,7 +24,7 @@ export async function unpairBrowser(
     ])
     await tx.linkedinSession.deleteMany({ where: { browserId } })
     await audit(tx, actor, { action: 'BROWSER_UNPAIRED', detail: { browser: browser.name } })
-    // Without these cookies another step may be due.
+    // Without these cookies the next step of a repair may be another one.
     for (const { linkedinMemberId } of sessions) await queueMemberJob(tx, linkedinMemberId)
     return true
   })

@@ -4,7 +4,7 @@ import { accountOf, hour, makeBrowser, newMemberId, openSelfRepairWorld, results
 import { getDb } from '../db'
 import { retryAuth } from '../logins/retry-auth'
 import { solveStep } from '../logins/solve-step'
-import { syncStateOf } from '../pairing/sync-state'
+import { getSyncState } from '../pairing/get-sync-state'
 import { Secret } from '../secret'
 import { removeAccount } from '../status/remove-account'
 import { runMemberJob } from './run-member-job'
@@ -18,7 +18,7 @@ const ownerOf = ({ userId }: { userId: string }) => ({ kind: 'CUSTOMER', userId 
 
 test('the first sync connects the member’s account; bringing the same cookie again does nothing', async () => {
   const member = await newMember()
-  expect(await syncStateOf(member.rowId)).toMatchObject({ state: 'connecting' })
+  expect(await getSyncState(member.rowId)).toMatchObject({ state: 'connecting' })
   await world.runJobs()
   expect(await accountOf(member.rowId)).toMatchObject({
     userId: member.userId,
@@ -29,7 +29,7 @@ test('the first sync connects the member’s account; bringing the same cookie a
     status: 'OK',
     repairing: false,
   })
-  expect(await syncStateOf(member.rowId)).toMatchObject({ state: 'connected', name: 'Ada Example' })
+  expect(await getSyncState(member.rowId)).toMatchObject({ state: 'connected', name: 'Ada Example' })
   const before = world.countLogins()
   await getDb().linkedinSession.updateMany({
     where: { linkedinMemberId: member.rowId },
@@ -42,11 +42,11 @@ test('the first sync connects the member’s account; bringing the same cookie a
 test('a cookie that LinkedIn refuses connects nothing; a fresh one does', async () => {
   const member = await newMember({ valid: false })
   await world.runJobs()
-  expect(await syncStateOf(member.rowId)).toMatchObject({ state: 'refused' })
+  expect(await getSyncState(member.rowId)).toMatchObject({ state: 'refused' })
   await bring(member)
-  expect(await syncStateOf(member.rowId)).toMatchObject({ state: 'connecting' })
+  expect(await getSyncState(member.rowId)).toMatchObject({ state: 'connecting' })
   await world.runJobs()
-  expect(await syncStateOf(member.rowId)).toMatchObject({ state: 'connected' })
+  expect(await getSyncState(member.rowId)).toMatchObject({ state: 'connected' })
 })
 
 test('while LinkedIn is down, the first connection is tried again an hour later', async () => {
@@ -54,7 +54,7 @@ test('while LinkedIn is down, the first connection is tried again an hour later'
   const member = await newMember()
   const runLater = (ms: number) => runMemberJob({ memberRowId: member.rowId, now: new Date(Date.now() + ms) })
   await world.runJobs()
-  expect(await syncStateOf(member.rowId)).toMatchObject({ state: 'trouble' })
+  expect(await getSyncState(member.rowId)).toMatchObject({ state: 'trouble' })
   await world.control('linkedin-down', { until: 'off' })
   await runLater(hour / 2)
   expect(await resultsOf(member.rowId)).toEqual(['UNAVAILABLE'])
@@ -69,12 +69,12 @@ test('the member can answer LinkedIn’s question about the first connection in 
   await world.runJobs()
   const intent = await getDb().authIntent.findFirstOrThrow({ where: { userId: member.userId } })
   expect(intent).toMatchObject({ state: 'PENDING', step: { kind: 'CHECKPOINT' } })
-  const { state, url } = await syncStateOf(member.rowId)
+  const { state, url } = await getSyncState(member.rowId)
   expect([state, url.endsWith(`/accounts/connect/${intent.id}`)]).toEqual(['needs_you', true])
   const { id: intentId, stepNumber } = intent
   await solveStep(ownerOf(member), { intentId, stepNumber, code: new Secret('123456') })
   await world.runJobs()
-  expect(await syncStateOf(member.rowId)).toMatchObject({ state: 'connected' })
+  expect(await getSyncState(member.rowId)).toMatchObject({ state: 'connected' })
 })
 
 test('when that question has expired, the member can log in with a password', async () => {
@@ -97,7 +97,7 @@ test('when that question has expired, the member can log in with a password', as
 test('cookies of another member than the browser says connect nothing, and no account is left behind', async () => {
   const member = await newMember({ belongsTo: newMemberId() })
   await world.runJobs()
-  expect(await syncStateOf(member.rowId)).toMatchObject({ state: 'refused' })
+  expect(await getSyncState(member.rowId)).toMatchObject({ state: 'refused' })
   expect(await getDb().connectedAccount.count({ where: { userId: member.userId } })).toBe(0)
 })
 
@@ -113,7 +113,7 @@ test('an account that is already connected is adopted without a login; another c
   const { id: other } = await world.makePerson()
   const elsewhere = await bring({ browser: await makeBrowser(other), memberId })
   await world.runJobs()
-  expect(await syncStateOf(elsewhere)).toMatchObject({ state: 'elsewhere', name: null })
+  expect(await getSyncState(elsewhere)).toMatchObject({ state: 'elsewhere', name: null })
   expect(world.countLogins()).toBe(before)
 })
 
@@ -133,10 +133,10 @@ test('a removed account stays removed and its cookies are deleted, until the own
   expect(await countSessions()).toBe(0)
   await bring(member)
   await world.runJobs()
-  expect(await syncStateOf(member.rowId)).toMatchObject({ state: 'removed' })
+  expect(await getSyncState(member.rowId)).toMatchObject({ state: 'removed' })
   expect(await countSessions()).toBe(0)
   await bring(member, { connect: true })
   await world.runJobs()
-  expect(await syncStateOf(member.rowId)).toMatchObject({ state: 'connected' })
+  expect(await getSyncState(member.rowId)).toMatchObject({ state: 'connected' })
   expect((await accountOf(member.rowId)).id).not.toBe(member.account.id)
 })

@@ -13,7 +13,7 @@ import {
 } from '@/test/self-repair'
 import { getDb } from '../db'
 import { sweep } from '../jobs/sweep'
-import { syncStateOf } from '../pairing/sync-state'
+import { getSyncState } from '../pairing/get-sync-state'
 import { runMemberJob } from './run-member-job'
 
 const world = await openSelfRepairWorld()
@@ -57,7 +57,7 @@ test('without a newer cookie it is tried after 1, 2, 3 and 4 hours, then the own
   for (const hours of [0.5, 1, 1.5, 2, 3, 3.9]) {
     await runHoursLater(member, openedAt, hours)
     expect(await mailsOf(member.account.id)).toEqual([])
-    expect(await syncStateOf(member.rowId)).toMatchObject({ state: 'repairing' })
+    expect(await getSyncState(member.rowId)).toMatchObject({ state: 'repairing' })
   }
   await runHoursLater(member, openedAt, 4)
   const tries = (await attemptsOf(member.rowId)).slice(1)
@@ -67,7 +67,7 @@ test('without a newer cookie it is tried after 1, 2, 3 and 4 hours, then the own
   await runHoursLater(member, openedAt, 4, 5, 9, 40)
   expect(await mailsOf(member.account.id)).toMatchObject([{ kind: 'OPEN_LINKEDIN' }])
   expect(await attemptsOf(member.rowId)).toHaveLength(5)
-  expect(await syncStateOf(member.rowId)).toMatchObject({ state: 'needs_you' })
+  expect(await getSyncState(member.rowId)).toMatchObject({ state: 'needs_you' })
 })
 
 test('LinkedIn’s own downtime passes: the same cookie works an hour later', async () => {

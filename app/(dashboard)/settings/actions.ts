@@ -8,7 +8,7 @@ import { personAction } from '@/lib/action'
 import { signOut } from '@/lib/auth'
 import { AppError } from '@/lib/errors'
 import { locales } from '@/lib/locale'
-import { isCookieSyncOn } from '@/lib/pairing/is-on'
+import { isCookieSyncOn } from '@/lib/pairing/is-cookie-sync-on'
 import { makePairingCode } from '@/lib/pairing/make-pairing-code'
 import { unpairBrowser } from '@/lib/pairing/unpair-browser'
 

@@ -8,7 +8,7 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { requirePerson } from '@/lib/auth'
 import { env } from '@/lib/env'
 import { locales } from '@/lib/locale'
-import { isCookieSyncOn } from '@/lib/pairing/is-on'
+import { isCookieSyncOn } from '@/lib/pairing/is-cookie-sync-on'
 import { listBrowsers } from '@/lib/pairing/queries'
 import { endSession, savePreferences, showPairingCode, unpair } from './actions'
 

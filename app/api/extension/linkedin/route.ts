@@ -1,8 +1,8 @@
-import { atDoor, preflight } from '@/lib/pairing/extension-door'
+import { answerExtension, preflight } from '@/lib/pairing/extension-endpoint'
 import { receiveSync } from '@/lib/pairing/receive-sync'
 
 export { preflight as OPTIONS }
 
 export async function POST(request: Request): Promise<Response> {
-  return atDoor(request, () => receiveSync(request))
+  return answerExtension(request, () => receiveSync(request))
 }

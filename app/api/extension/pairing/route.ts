@@ -1,14 +1,14 @@
 import { clientNetwork } from '@/lib/client-network'
-import { atDoor, preflight } from '@/lib/pairing/extension-door'
+import { answerExtension, preflight } from '@/lib/pairing/extension-endpoint'
 import { receivePairing } from '@/lib/pairing/receive-pairing'
 import { receiveUnpairing } from '@/lib/pairing/receive-unpairing'
 
 export { preflight as OPTIONS }
 
 export async function POST(request: Request): Promise<Response> {
-  return atDoor(request, async () => receivePairing(request, await clientNetwork()))
+  return answerExtension(request, async () => receivePairing(request, await clientNetwork()))
 }
 
 export async function DELETE(request: Request): Promise<Response> {
-  return atDoor(request, () => receiveUnpairing(request))
+  return answerExtension(request, () => receiveUnpairing(request))
 }

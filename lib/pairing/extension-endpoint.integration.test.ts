@@ -1,11 +1,11 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import { knockSync, newSession, ourOrigin, pair, requestOf } from '@/test/extension'
+import { newSession, ourOrigin, pair, requestOf, sendSync } from '@/test/extension'
 import { openWorld } from '@/test/world'
 import { getDb } from '../db'
 import * as settings from '../env'
 import * as storing from '../linkedin-sessions/store-session'
 import { log } from '../log'
-import { preflight } from './extension-door'
+import { preflight } from './extension-endpoint'
 
 const world = await openWorld()
 
@@ -17,30 +17,30 @@ async function newBrowser() {
   return { person, ...(await pair(person.id)) }
 }
 
-describe('the doors', () => {
+describe('the extension’s endpoints', () => {
   test.each([
     'https://evil.example',
     'http://localhost:3000',
     'null',
     `chrome-extension://${'a'.repeat(32)}`,
-  ])('are closed to %s, before anything is read', async (origin) => {
+  ])('refuse the origin %s before anything is read', async (origin) => {
     const { token, id } = await newBrowser()
     const { lastSeenAt } = await browser(id)
-    const answer = await knockSync({ token, origin, body: newSession() })
+    const answer = await sendSync({ token, origin, body: newSession() })
     expect(answer).toMatchObject(refused(403, 'ORIGIN_REFUSED'))
     expect(answer.headers.get('access-control-allow-origin')).toBeNull()
     expect((await preflight(requestOf({ method: 'OPTIONS', origin }))).status).toBe(403)
     expect((await browser(id)).lastSeenAt).toEqual(lastSeenAt)
   })
 
-  test('are open to a script without an origin, and ignore the cookies of a browser', async () => {
+  test('accept a script without an origin and ignore a browser’s cookies', async () => {
     const { token } = await newBrowser()
-    expect((await knockSync({ token, origin: null, body: newSession() })).status).toBe(200)
+    expect((await sendSync({ token, origin: null, body: newSession() })).status).toBe(200)
     const headers = { cookie: `authjs.session-token=${token}`, authorization: '' }
-    expect(await knockSync({ headers, body: newSession() })).toMatchObject(refused(401, 'TOKEN_UNKNOWN'))
+    expect(await sendSync({ headers, body: newSession() })).toMatchObject(refused(401, 'TOKEN_UNKNOWN'))
   })
 
-  test('answer the browser’s question before the request', async () => {
+  test('answer the browser’s preflight request', async () => {
     const answer = await preflight(requestOf({ method: 'OPTIONS' }))
     expect(answer.status).toBe(204)
     expect(Object.fromEntries(answer.headers)).toMatchObject({
@@ -53,25 +53,25 @@ describe('the doors', () => {
   })
 
   test.each([
-    ['no extension is named', { EXTENSION_IDS: [] }],
+    ['no extension is configured', { EXTENSION_IDS: [] }],
     ['LinkedIn is not offered', { CONNECT_PROVIDERS: ['GOOGLE' as const] }],
-  ])('are not there when %s', async (_case, changed) => {
+  ])('do not exist when %s', async (_case, changed) => {
     const { token } = await newBrowser()
     const real = settings.env()
     const spy = vi.spyOn(settings, 'env').mockReturnValue({ ...real, ...changed })
     onTestFinished(() => spy.mockRestore())
     const origin = 'https://evil.example'
-    expect(await knockSync({ token, origin, body: newSession() })).toMatchObject(refused(404, 'OFF'))
+    expect(await sendSync({ token, origin, body: newSession() })).toMatchObject(refused(404, 'OFF'))
     expect((await preflight(requestOf({ method: 'OPTIONS', origin }))).status).toBe(404)
   })
 
-  test('say that they could not, and log it, when something of ours is broken', async () => {
+  test('answer 503 and log it when something of ours is broken', async () => {
     const { token } = await newBrowser()
     const session = newSession()
     const broken = vi.spyOn(storing, 'storeSession').mockRejectedValue(new Error('no connection'))
     const logged = vi.spyOn(log, 'error').mockReturnValue(undefined)
     onTestFinished(() => [broken, logged].forEach((spy) => void spy.mockRestore()))
-    const answer = await knockSync({ token, body: session })
+    const answer = await sendSync({ token, body: session })
     expect(answer).toMatchObject(refused(503, 'UNAVAILABLE'))
     expect(answer.headers.get('retry-after')).toBe('30')
     expect(answer.headers.get('access-control-expose-headers')).toBe('retry-after')
@@ -81,17 +81,17 @@ describe('the doors', () => {
 })
 
 describe('a sync', () => {
-  test('needs the token of a browser', async () => {
+  test('needs the token of a paired browser', async () => {
     for (const token of [null, 'nonsense'])
-      expect(await knockSync({ token, body: 'not even JSON' })).toMatchObject(refused(401, 'TOKEN_UNKNOWN'))
+      expect(await sendSync({ token, body: 'not even JSON' })).toMatchObject(refused(401, 'TOKEN_UNKNOWN'))
   })
 
-  test('that is too large, no JSON, or wrong in a field is told so without its values', async () => {
+  test('that is too large, not JSON or has an invalid field is refused without repeating its values', async () => {
     const { token } = await newBrowser()
-    expect(await knockSync({ token, body: `"${'x'.repeat(16_400)}"` })).toMatchObject(
+    expect(await sendSync({ token, body: `"${'x'.repeat(16_400)}"` })).toMatchObject(
       refused(413, 'TOO_LARGE'),
     )
-    expect(await knockSync({ token, body: '{"li_at": "canary-in-bad-json' })).toMatchObject(
+    expect(await sendSync({ token, body: '{"li_at": "canary-in-bad-json' })).toMatchObject(
       refused(400, 'NOT_JSON'),
     )
     const wrong = {
@@ -101,7 +101,7 @@ describe('a sync', () => {
       member_id: 'canary!',
       connect: 'canary',
     }
-    const answer = await knockSync({ token, body: wrong })
+    const answer = await sendSync({ token, body: wrong })
     expect(answer).toMatchObject({ status: 422, body: { error: { code: 'INVALID' } } })
     expect(Object.keys(answer.body.error.fields).toSorted()).toEqual([
       'connect',
@@ -111,32 +111,32 @@ describe('a sync', () => {
       'user_agent',
     ])
     expect(answer.text).not.toContain('canary')
-    const odd = await knockSync({ token, body: { problem: 'canary' } })
+    const odd = await sendSync({ token, body: { problem: 'canary' } })
     expect(odd).toMatchObject({ status: 422, body: { error: { fields: { problem: expect.any(String) } } } })
     expect(odd.text).not.toContain('canary')
     for (const body of ['null', '[]', '"text"', '7'])
-      expect(await knockSync({ token, body })).toMatchObject({
+      expect(await sendSync({ token, body })).toMatchObject({
         status: 422,
         body: { error: { fields: { body: expect.any(String) } } },
       })
   })
 
-  test('beyond sixty in ten minutes has to wait; another browser has not', async () => {
+  test('has to wait after sixty in ten minutes; another browser does not', async () => {
     const { person, token } = await newBrowser()
-    for (let index = 0; index < 60; index++) await knockSync({ token, body: '' })
-    expect(await knockSync({ token, body: newSession() })).toMatchObject(refused(429, 'RATE_LIMITED'))
-    expect((await knockSync({ token: (await pair(person.id)).token, body: newSession() })).status).toBe(200)
+    for (let index = 0; index < 60; index++) await sendSync({ token, body: '' })
+    expect(await sendSync({ token, body: newSession() })).toMatchObject(refused(429, 'RATE_LIMITED'))
+    expect((await sendSync({ token: (await pair(person.id)).token, body: newSession() })).status).toBe(200)
   })
 
-  test('reports nobody logged in, or that LinkedIn was not understood; what was brought before is kept', async () => {
+  test('can report that nobody is logged in or that LinkedIn’s answer was not understood; earlier sessions are kept', async () => {
     const { token, id } = await newBrowser()
-    await knockSync({ token, body: newSession() })
+    await sendSync({ token, body: newSession() })
     expect(await browser(id)).toMatchObject({ state: 'SYNCED', lastSyncAt: expect.any(Date) })
     for (const [problem, state] of [
       ['signed_out', 'SIGNED_OUT'],
       ['not_understood', 'NOT_UNDERSTOOD'],
     ]) {
-      const answer = await knockSync({ token, body: { problem } })
+      const answer = await sendSync({ token, body: { problem } })
       expect(answer).toMatchObject({ status: 200, body: { account: null, next_sync_seconds: 3_600 } })
       expect(await browser(id)).toMatchObject({ state })
     }

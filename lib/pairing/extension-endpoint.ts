@@ -3,9 +3,9 @@ import { AppError } from '../errors'
 import { log } from '../log'
 import { parseJson } from '../parse-json'
 import { readBody } from '../read-body'
-import { isCookieSyncOn } from './is-on'
+import { isCookieSyncOn } from './is-cookie-sync-on'
 
-const mostBytes = 16 * 1024
+const maxBytes = 16 * 1024
 
 const statuses = {
   NOT_JSON: 400,
@@ -20,13 +20,13 @@ const statuses = {
   UNAVAILABLE: 503,
 } as const
 
-/** What the extension is answered. */
-export type DoorAnswer = { status: number; body?: object; headers?: Record<string, string> }
+/** An answer to the extension. */
+export type ExtensionAnswer = { status: number; body?: object; headers?: Record<string, string> }
 
 export function refuse(
   code: keyof typeof statuses,
   about: { fields?: Record<string, string>; retryAfterSeconds?: number } = {},
-): DoorAnswer {
+): ExtensionAnswer {
   const { fields, retryAfterSeconds } = about
   return {
     status: statuses[code],
@@ -36,16 +36,19 @@ export function refuse(
 }
 
 /**
- * What all doors of the extension have in common: closed when it is off, closed to pages and other extensions, and an
- * answer whatever happens. A request without an origin is a script's, which a browser does not speak for.
+ * What all of the extension's endpoints share: they are off when cookie sync is, refuse web pages and other extensions,
+ * and answer whatever happens. A request without an origin comes from a script, not from a browser.
  */
-export async function atDoor(request: Request, take: () => Promise<DoorAnswer>): Promise<Response> {
+export async function answerExtension(
+  request: Request,
+  handle: () => Promise<ExtensionAnswer>,
+): Promise<Response> {
   const origin = request.headers.get('origin')
   const isOurs = env().EXTENSION_IDS.some((id) => origin === `chrome-extension://${id}`)
-  const answer = await attempt(async () => {
+  const answer = await guarded(async () => {
     if (!isCookieSyncOn()) return refuse('OFF')
     if (origin !== null && !isOurs) return refuse('ORIGIN_REFUSED')
-    return take()
+    return handle()
   })
   const headers = {
     'cache-control': 'no-store',
@@ -61,36 +64,36 @@ export async function atDoor(request: Request, take: () => Promise<DoorAnswer>):
   return body ? Response.json(body, { status, headers }) : new Response(null, { status, headers })
 }
 
-/** The browser's question before the extension's request. */
+/** The CORS preflight request of the browser. */
 export function preflight(request: Request): Promise<Response> {
   const headers = {
     'access-control-allow-methods': 'POST, DELETE',
     'access-control-allow-headers': 'authorization, content-type',
     'access-control-max-age': '600',
   }
-  return atDoor(request, async () => ({ status: 204, headers }))
+  return answerExtension(request, async () => ({ status: 204, headers }))
 }
 
-async function attempt(take: () => Promise<DoorAnswer>): Promise<DoorAnswer> {
+async function guarded(handle: () => Promise<ExtensionAnswer>): Promise<ExtensionAnswer> {
   try {
-    return await take()
+    return await handle()
   } catch (err) {
     if (err instanceof AppError && err.code === 'RATE_LIMITED')
       return refuse('RATE_LIMITED', { retryAfterSeconds: err.retryAfterSeconds ?? 60 })
-    log.error({ err }, 'the extension could not be served')
+    log.error({ err }, 'a request of the extension failed')
     return refuse('UNAVAILABLE', { retryAfterSeconds: 30 })
   }
 }
 
 export async function readJson(
   request: Request,
-): Promise<{ kind: 'json'; json: unknown } | { kind: 'refused'; answer: DoorAnswer }> {
-  const body = await readBody(request, mostBytes)
+): Promise<{ kind: 'json'; json: unknown } | { kind: 'refused'; answer: ExtensionAnswer }> {
+  const body = await readBody(request, maxBytes)
   if (body.kind === 'too large') return { kind: 'refused', answer: refuse('TOO_LARGE') }
   const json = parseJson(body.text)
   return json === undefined ? { kind: 'refused', answer: refuse('NOT_JSON') } : { kind: 'json', json }
 }
 
-export function bearerOf(request: Request): string | null {
+export function bearerToken(request: Request): string | null {
   return /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? null
 }
