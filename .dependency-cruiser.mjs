@@ -9,6 +9,9 @@ export const rooms = []
 
 const test = '\\.test\\.ts$'
 const production = '^(app|components|lib|i18n)/|^(instrumentation|proxy|next\\.config)\\.ts$'
+/** What the rest may know of lib/gateway. */
+const gatewayDoors =
+  '^lib/gateway/(auth|capabilities|checkpoint|events|gateway|gateway-error|gateway-slug|gateways|http|setup)\\.ts$'
 const next = '^node_modules/next(-auth)?/'
 
 /** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
@@ -62,6 +65,13 @@ const forbidden = [
         '^lib/generated/prisma/client',
       ],
     },
+  },
+  {
+    name: 'the vendors stop at the door of lib/gateway',
+    comment: 'Nobody else knows an adapter, or the words and wires behind it.',
+    severity: 'error',
+    from: { pathNot: ['^lib/gateway/', '^(e2e|test)/', test] },
+    to: { path: '^lib/gateway/', pathNot: gatewayDoors },
   },
   {
     name: 'only tests import end-to-end tests',

@@ -8,7 +8,7 @@ export type ConnectRule = { provider: Provider | null; method: AuthMethod | null
 const unipileFirst: ConnectRule = {
   provider: null,
   method: null,
-  gateways: ['UNIPILE_V1', 'UNIPILE_V2', 'POSTPRESS'],
+  gateways: Object.values(Gateway),
 }
 
 const find = <Name extends string>(names: Record<string, Name>, word: string): Name | undefined =>

@@ -1,8 +1,8 @@
-/** The raw text of a request, or 'too large' without reading further than the limit. */
+/** What a request brings, as bytes and as text, or 'too large' without reading further than the limit. */
 export async function readBody(
   request: Request,
   mostBytes = 64 * 1024,
-): Promise<{ kind: 'text'; text: string } | { kind: 'too large' }> {
+): Promise<{ kind: 'body'; bytes: Uint8Array; text: string } | { kind: 'too large' }> {
   if (Number(request.headers.get('content-length') ?? 0) > mostBytes) return { kind: 'too large' }
   const chunks: Uint8Array[] = []
   let size = 0
@@ -11,5 +11,6 @@ export async function readBody(
     if (size > mostBytes) return { kind: 'too large' }
     chunks.push(chunk)
   }
-  return { kind: 'text', text: Buffer.concat(chunks).toString('utf8') }
+  const bytes = Buffer.concat(chunks)
+  return { kind: 'body', bytes, text: bytes.toString('utf8') }
 }

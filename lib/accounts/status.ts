@@ -35,19 +35,3 @@ export function asksOwner({ status, repairing }: Standing): boolean {
 export function badgeWord({ status, repairing }: Standing): AccountStatus | 'REPAIRING' {
   return repairing && needsOwner(status) ? 'REPAIRING' : status
 }
-
-const bySeverity: AccountStatus[] = [
-  'DELETED',
-  'LOCKED',
-  'CREDENTIALS',
-  'PERMISSIONS',
-  'ERROR',
-  'STOPPED',
-  'CONNECTING',
-  'OK',
-]
-
-/** The one status of an account with several parts; an account without parts is still being set up. */
-export function worstStatus(statuses: readonly AccountStatus[]): AccountStatus {
-  return bySeverity.find((status) => statuses.includes(status)) ?? 'CONNECTING'
-}

@@ -23,6 +23,7 @@ export type FindingCode =
   | 'KEY_OK'
   | 'KEY_REFUSED'
   | 'GATEWAY_SILENT'
+  | 'GATEWAY_UNREADABLE'
   | 'WEBHOOK_OK'
   | 'WEBHOOK_MISSING'
   | 'WEBHOOK_WRONG_SECRET'
@@ -106,12 +107,20 @@ async function examineMail(): Promise<Finding> {
 
 async function examineGateway(id: GatewayId, base: string, now: () => Date): Promise<Finding[]> {
   try {
-    await getGateway(id).listAccounts(null)
+    const gateway = getGateway(id)
+    const [some] = (await gateway.listAccounts(null)).accounts
+    // One alone may be told otherwise than in the list, and it is how statuses are learned.
+    if (some) await gateway.findAccount(some.gatewayAccountId)
   } catch (error) {
-    const isRefused = error instanceof GatewayError && ['KEY_REFUSED', 'SUBSCRIPTION'].includes(error.fault)
-    return [finding(id, 'wrong', isRefused ? 'KEY_REFUSED' : 'GATEWAY_SILENT', { base })]
+    return [finding(id, 'wrong', troubleOf(error), { base })]
   }
   return [finding(id, 'fine', 'KEY_OK'), await examineWebhook(id), await examineClock(id, base, now)]
+}
+
+function troubleOf(error: unknown): FindingCode {
+  const fault = error instanceof GatewayError ? error.fault : null
+  if (fault === 'KEY_REFUSED' || fault === 'SUBSCRIPTION') return 'KEY_REFUSED'
+  return fault === 'UNREADABLE' ? 'GATEWAY_UNREADABLE' : 'GATEWAY_SILENT'
 }
 
 async function examineWebhook(id: GatewayId): Promise<Finding> {

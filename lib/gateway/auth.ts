@@ -1,5 +1,6 @@
 import type { Provider } from '../generated/prisma/enums'
 import type { Secret } from '../secret'
+import type { Checkpoint } from './checkpoint'
 
 // Custom authentication in our words: what is sent to a gateway to log somebody in, and what comes back.
 
@@ -43,21 +44,6 @@ export type AuthRequest = {
   /** Where an OAuth login comes back to. */
   returnUrl: string
 }
-
-export type Channel = 'SMS' | 'APP' | 'WHATSAPP' | 'EMAIL'
-
-export type Checkpoint =
-  | { type: '2FA'; channel: Channel | null }
-  | { type: 'OTP'; channel: Channel | null }
-  | { type: 'PHONE_REGISTER' }
-  | { type: 'CAPTCHA'; publicKey: string | null; data: string | null }
-  | { type: 'IN_APP_VALIDATION' }
-  | { type: 'OTP_OR_IN_APP_VALIDATION'; channel: Channel | null }
-  | { type: 'CONTRACT_SELECTION'; contracts: { id: string; name: string }[] }
-  | { type: 'CHALLENGE_SELECTION'; challenges: { id: string; label: string; description: string | null }[] }
-  | { type: 'LOADING' }
-  /** One that did not exist when this was written. */
-  | { type: 'UNKNOWN'; name: string }
 
 export type AuthAnswer =
   | { kind: 'account'; gatewayAccountId: string }

@@ -2,8 +2,10 @@ import { AppError } from '../errors'
 
 /** Every way a gateway can refuse, in our words. `auth.fault.<FAULT>` in the catalogues says each to the person. */
 export const faults = [
-  /** No answer, a time-out, a 5xx, an answer we cannot read: says nothing about any account. */
+  /** No answer, a time-out, a 5xx: says nothing about any account. */
   'UNAVAILABLE',
+  /** It answered, in a shape that we cannot read: says nothing about any account either, but passes only with a new version. */
+  'UNREADABLE',
   'RATE_LIMITED',
   /** Our own key is refused: the customer hears "our side". */
   'KEY_REFUSED',
@@ -61,13 +63,18 @@ export class GatewayError extends Error {
     this.gatewayAccountId = about.gatewayAccountId
   }
 
+  /** Did whatever was asked happen all the same? Nobody can tell: no answer came, or none that we can read. */
+  get isUnanswered(): boolean {
+    return this.fault === 'UNREADABLE' || (this.fault === 'UNAVAILABLE' && this.httpStatus === null)
+  }
+
   /** What a person's action turns into. */
   toAppError(): AppError {
     const options = {
       cause: this,
       ...(this.retryAfterSeconds && { retryAfterSeconds: this.retryAfterSeconds }),
     }
-    const passing: GatewayFault[] = ['UNAVAILABLE', 'RATE_LIMITED', 'TIMEOUT']
+    const passing: GatewayFault[] = ['UNAVAILABLE', 'UNREADABLE', 'RATE_LIMITED', 'TIMEOUT']
     if (passing.includes(this.fault)) return new AppError('GATEWAY_UNAVAILABLE', this.message, options)
     const ours: GatewayFault[] = ['KEY_REFUSED', 'SUBSCRIPTION']
     if (ours.includes(this.fault)) return new AppError('GATEWAY_KEY_REFUSED', this.message, options)

@@ -1,5 +1,6 @@
 import type { AccountStatus, Gateway as GatewayId, Provider } from '../generated/prisma/enums'
 import type { GatewayAuth } from './auth'
+import type { GatewayEvents } from './events'
 import type { GatewaySetup } from './setup'
 
 export type { GatewayId }
@@ -41,5 +42,6 @@ export interface Gateway {
   deleteAccount(gatewayAccountId: string): Promise<void>
   listAccounts(cursor: string | null): Promise<{ accounts: GatewayAccount[]; nextCursor: string | null }>
   readonly auth: GatewayAuth
+  readonly events: GatewayEvents
   readonly setup: GatewaySetup
 }

@@ -4,7 +4,8 @@ import { GatewayError } from './gateway-error'
 const usualTimeoutMs = 10_000
 const largestAnswerBytes = 5_000_000
 
-export type HttpAnswer = { status: number; headers: Headers; json: unknown }
+/** `call`: what was asked, for the log; without the query. */
+export type HttpAnswer = { call: string; status: number; headers: Headers; json: unknown }
 
 export type HttpRequest = {
   method?: string
@@ -21,13 +22,14 @@ export type HttpRequest = {
  * is no JSON.
  */
 export async function callGateway(url: string, request: HttpRequest): Promise<HttpAnswer> {
+  const method = request.method ?? 'GET'
   const limits = [
     AbortSignal.timeout(request.timeoutMs ?? usualTimeoutMs),
     ...(request.signal ? [request.signal] : []),
   ]
   try {
     const response = await fetch(url, {
-      method: request.method ?? 'GET',
+      method,
       headers: {
         accept: 'application/json',
         ...(request.body !== undefined && { 'content-type': 'application/json' }),
@@ -39,6 +41,7 @@ export async function callGateway(url: string, request: HttpRequest): Promise<Ht
       signal: AbortSignal.any(limits),
     })
     return {
+      call: `${method} ${url.split('?', 1)[0]}`,
       status: response.status,
       headers: response.headers,
       json: parseJson(await readBounded(response)),

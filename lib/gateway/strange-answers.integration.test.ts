@@ -1,10 +1,10 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import fc from 'fast-check'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { mutated } from '@/test/mutated'
+import { openStandIn } from '@/test/stand-in'
 import { openWorld } from '@/test/world'
 import { AccountStatus, Gateway, Provider } from '../generated/prisma/enums'
+import { log } from '../log'
 import { Secret } from '../secret'
 import type { GatewayAccount, GatewayId } from './gateway'
 import { GatewayError } from './gateway-error'
@@ -15,17 +15,12 @@ import { getGateway } from './gateways'
 
 type Answer = { status: number; type: string; body: string }
 let answer: Answer = { status: 200, type: 'application/json', body: '{}' }
-const server = createServer((request, response) => {
-  request.resume()
-  response.writeHead(answer.status, { 'content-type': answer.type }).end(answer.body)
-})
-await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+const url = await openStandIn(() => ({
+  status: answer.status,
+  headers: { 'content-type': answer.type },
+  body: answer.body,
+}))
 await openWorld({ UNIPILE_V1_DSN: url, UNIPILE_V2_BASE_URL: `${url}/v2`, POSTPRESS_BASE_URL: `${url}/v1` })
-afterAll(() => {
-  server.closeAllConnections()
-  server.close()
-})
 
 const prefix: Record<GatewayId, string> = { UNIPILE_V1: 'v1-', UNIPILE_V2: 'v2-', POSTPRESS: 'v1-' }
 const status = fc.constantFrom(200, 200, 200, 201, 202, 204, 301, 400, 401, 403, 404, 409, 422, 429, 500, 503)
@@ -69,6 +64,56 @@ function expectSound(account: GatewayAccount): void {
 
 describe.each(Object.values(Gateway))('%s', (id) => {
   const gateway = getGateway(id)
+  const said = (status: number, body: unknown, type = 'application/json') => {
+    answer = { status, type, body: typeof body === 'string' ? body : JSON.stringify(body) }
+  }
+  const everyCall = () => {
+    const returnUrl = 'http://localhost:3000/connect/return'
+    const credentials = { kind: 'password', username: 'ada', password: new Secret('canary') } as const
+    const common = { state: 's', userId: 'u', notifyUrl: returnUrl, expiresAt: new Date() }
+    const login = { provider: 'LINKEDIN', credentials, options: {}, state: 's', returnUrl } as const
+    return Promise.all(
+      [
+        () => gateway.findAccount('acc_1'),
+        () => gateway.listAccounts(null),
+        () => gateway.createHostedLink({ ...common, providers: [], returnUrl: () => returnUrl }),
+        () => gateway.auth.start(login),
+        () => gateway.setup.listWebhooks(),
+      ].map((call: () => Promise<unknown>) => outcome(call)),
+    )
+  }
+  const all = (fault: string) => Array(5).fill({ fault })
+
+  test('a success that cannot be read is told by its shape and is no fault of an account', async () => {
+    const told = vi.spyOn(log, 'error')
+    said(200, { changed: { id: 'acc_secret', holders: ['ada@example.com'], 'ada@example.com': 1 } })
+    expect(await everyCall()).toEqual(all('UNREADABLE'))
+    const lines = told.mock.calls.map(([fields]) => fields)
+    expect(lines).toHaveLength(5)
+    const shape = '{changed: {id: string, holders: [string], …: number}}'
+    expect(lines).toContainEqual({ call: expect.stringMatching(/^GET .*acc_1$/), httpStatus: 200, shape })
+    expect(JSON.stringify(lines)).not.toMatch(/acc_secret|ada@/)
+    told.mockRestore()
+  })
+
+  test('a page instead of an answer is unreadable when it says success, and trouble on the way when it does not', async () => {
+    said(200, '<html>', 'text/html')
+    expect(await everyCall()).toEqual(all('UNREADABLE'))
+    said(502, '<html>', 'text/html')
+    expect(await everyCall()).toEqual(all('UNAVAILABLE'))
+  })
+
+  test('a list of nothing that is an account is unreadable; one of them among others is left out', async () => {
+    const page = (entries: unknown[]) => said(200, { items: entries, data: entries })
+    page([{ account: 'acc_1' }])
+    expect(await outcome(() => gateway.listAccounts(null))).toEqual({ fault: 'UNREADABLE' })
+    page([])
+    expect(await outcome(() => gateway.listAccounts(null))).toMatchObject({ value: { accounts: [] } })
+    page([{ account: 'acc_1' }, { id: 'acc_2' }])
+    const listed = await gateway.listAccounts(null)
+    expect(listed.accounts).toMatchObject([{ gatewayAccountId: 'acc_2' }])
+  })
+
   const runs = { numRuns: 150 }
 
   test('reading one account', async () => {

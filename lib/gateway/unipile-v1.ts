@@ -1,9 +1,9 @@
 import { env } from '../env'
 import { GatewayOff } from './gateway-off'
-import { v1Dialect } from './v1-dialect'
+import { type V1Settings, v1Dialect } from './v1-dialect'
 
-export const unipileV1 = v1Dialect('UNIPILE_V1', () => {
-  const { UNIPILE_V1_DSN, UNIPILE_V1_API_KEY, UNIPILE_V1_HOSTED_DOMAIN, UNIPILE_V1_WEBHOOK_SECRET } = env()
+const settings = (): V1Settings => {
+  const { UNIPILE_V1_DSN, UNIPILE_V1_API_KEY, UNIPILE_V1_HOSTED_DOMAIN } = env()
   if (!UNIPILE_V1_DSN || !UNIPILE_V1_API_KEY) throw new GatewayOff('UNIPILE_V1')
   return {
     base: `${UNIPILE_V1_DSN}/api/v1`,
@@ -12,7 +12,9 @@ export const unipileV1 = v1Dialect('UNIPILE_V1', () => {
     apiUrl: UNIPILE_V1_DSN,
     linkHost: 'account.unipile.com',
     ownHost: UNIPILE_V1_HOSTED_DOMAIN,
-    webhookHeader: 'Unipile-Auth',
-    webhookSecrets: UNIPILE_V1_WEBHOOK_SECRET,
   }
-})
+}
+
+const door = () => ({ header: 'Unipile-Auth', secrets: env().UNIPILE_V1_WEBHOOK_SECRET })
+
+export const unipileV1 = v1Dialect('UNIPILE_V1', settings, door)

@@ -4,7 +4,9 @@ import type { Gateway, HostedLinkRequest } from './gateway'
 import { GatewayError } from './gateway-error'
 import { GatewayOff } from './gateway-off'
 import { callGateway, type HttpAnswer } from './http'
+import { readAnswer } from './read-answer'
 import { intentBody, parseV2Answer } from './v2-auth-wire'
+import { v2Events } from './v2-events'
 import { v2Setup } from './v2-setup'
 import { parseV2Account, parseV2Link, parseV2List, toV2Error, v2Providers } from './v2-wire'
 
@@ -34,10 +36,7 @@ async function ifThere<T>(asked: Promise<T>): Promise<T | null> {
 }
 
 async function authAnswer(asked: Promise<HttpAnswer>): Promise<AuthAnswer> {
-  const answer = await asked
-  const parsed = parseV2Answer(answer.json)
-  if (!parsed) throw new GatewayError('UNAVAILABLE', { httpStatus: answer.status })
-  return parsed
+  return readAnswer(await asked, parseV2Answer)
 }
 
 const auth: GatewayAuth = {
@@ -63,25 +62,26 @@ const auth: GatewayAuth = {
   },
 }
 
+const secrets = () => env().UNIPILE_V2_WEBHOOK_SECRET
+
 /** Unipile v2. https://developer.unipile.com/v2.0/docs */
 export const unipileV2: Gateway = {
   id: 'UNIPILE_V2',
   auth,
-  setup: v2Setup(call, () => env().UNIPILE_V2_WEBHOOK_SECRET),
+  events: v2Events(secrets),
+  setup: v2Setup(call, secrets),
 
   async createHostedLink(request) {
-    const answer = await call('POST', '/auth/link', { body: linkBody(request) })
-    const url = parseV2Link(answer.json)
-    if (!url) throw new GatewayError('UNAVAILABLE', { httpStatus: answer.status })
-    return url
+    return readAnswer(await call('POST', '/auth/link', { body: linkBody(request) }), parseV2Link)
   },
 
   async findAccount(gatewayAccountId) {
     const answer = await ifThere(call('GET', `/accounts/${encodeURIComponent(gatewayAccountId)}`))
     if (!answer) return null
-    const account = parseV2Account(answer.json)
-    if (account?.gatewayAccountId === gatewayAccountId) return account
-    throw new GatewayError('UNAVAILABLE', { httpStatus: answer.status })
+    return readAnswer(answer, (json) => {
+      const account = parseV2Account(json)
+      return account?.gatewayAccountId === gatewayAccountId ? account : null
+    })
   },
 
   async deleteAccount(gatewayAccountId) {
@@ -92,8 +92,7 @@ export const unipileV2: Gateway = {
     const offset = Number(cursor ?? 0)
     // Vendor: the trailing slash is part of the path.
     const answer = await call('GET', `/accounts/?limit=${pageSize}&offset=${offset}`)
-    const page = parseV2List(answer.json)
-    if (!page) throw new GatewayError('UNAVAILABLE', { httpStatus: answer.status })
+    const page = readAnswer(answer, parseV2List)
     const isMore = page.hasMore && page.count > 0
     return { accounts: page.accounts, nextCursor: isMore ? String(offset + page.count) : null }
   },

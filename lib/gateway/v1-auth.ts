@@ -2,8 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { AuthAnswer, GatewayAuth, PendingAuth } from './auth'
 import type { GatewayAccount } from './gateway'
 import { GatewayError } from './gateway-error'
+import { readAnswer } from './read-answer'
 import { parseAuthAnswer, startBody, toLinkProvider } from './v1-auth-wire'
-import { succeeded, type V1Call } from './v1-dialect'
+import { succeeded, type V1Call } from './v1-call'
 
 /** A login has the provider behind it: more time than other calls get. */
 const loginTimeoutMs = 75_000
@@ -20,9 +21,7 @@ export function v1Auth(
 ): GatewayAuth {
   async function answerTo(path: string, body: unknown): Promise<AuthAnswer> {
     const answer = succeeded(await call('POST', path, { body, timeoutMs: loginTimeoutMs }))
-    const parsed = parseAuthAnswer(answer.json)
-    if (!parsed) throw new GatewayError('UNAVAILABLE', { httpStatus: answer.status })
-    return parsed
+    return readAnswer(answer, parseAuthAnswer)
   }
 
   return {

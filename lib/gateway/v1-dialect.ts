@@ -1,10 +1,12 @@
 import type { Gateway, GatewayId, HostedLinkRequest } from './gateway'
-import { GatewayError } from './gateway-error'
-import { callGateway, type HttpAnswer } from './http'
+import { callGateway } from './http'
 import { onOwnHost } from './on-own-host'
+import { readAnswer } from './read-answer'
 import { v1Auth } from './v1-auth'
+import { isGone, succeeded, type V1Call } from './v1-call'
+import { v1Events } from './v1-events'
 import { v1Setup } from './v1-setup'
-import { parseAccount, parseAccountList, parseLink, toGatewayError, toLinkProviders } from './v1-wire'
+import { parseAccount, parseAccountList, parseLink, toLinkProviders } from './v1-wire'
 
 /** What sets one speaker of the protocol apart from another. Read at each call: a build has no environment. */
 export type V1Settings = {
@@ -16,19 +18,13 @@ export type V1Settings = {
   /** Whose host the hosted links are on, and ours for them. */
   linkHost: string
   ownHost: string | undefined
-  /** The header that proves a webhook, and the values it may have. */
-  webhookHeader: string
-  webhookSecrets: readonly string[]
 }
 
-export type V1Call = (
-  method: string,
-  path: string,
-  more?: { body?: unknown; timeoutMs?: number; signal?: AbortSignal },
-) => Promise<HttpAnswer>
+/** The header that proves a webhook, and the values it may have. */
+export type V1Door = { header: string; secrets: readonly string[] }
 
 /** A gateway that speaks Unipile v1. https://developer.unipile.com/reference */
-export function v1Dialect(id: GatewayId, settings: () => V1Settings): Gateway {
+export function v1Dialect(id: GatewayId, settings: () => V1Settings, door: () => V1Door): Gateway {
   const call: V1Call = (method, path, more = {}) => {
     const { base, key } = settings()
     return callGateway(`${base}${path}`, { method, headers: { 'x-api-key': key }, ...more })
@@ -37,27 +33,24 @@ export function v1Dialect(id: GatewayId, settings: () => V1Settings): Gateway {
   async function findAccount(gatewayAccountId: string) {
     const answer = await call('GET', `/accounts/${encodeURIComponent(gatewayAccountId)}`)
     if (isGone(answer)) return null
-    const account = parseAccount(succeeded(answer).json)
-    if (account?.gatewayAccountId === gatewayAccountId) return account
-    throw new GatewayError('UNAVAILABLE', { httpStatus: answer.status })
+    return readAnswer(succeeded(answer), (json) => {
+      const account = parseAccount(json)
+      return account?.gatewayAccountId === gatewayAccountId ? account : null
+    })
   }
 
   return {
     id,
     findAccount,
     auth: v1Auth(call, findAccount),
-    setup: v1Setup(call, () => {
-      const { webhookHeader: header, webhookSecrets: secrets } = settings()
-      return { header, secrets }
-    }),
+    events: v1Events(door),
+    setup: v1Setup(call, door),
 
     async createHostedLink(request) {
       const { apiUrl, linkHost, ownHost } = settings()
       const body = linkBody(apiUrl, request)
       const answer = succeeded(await call('POST', '/hosted/accounts/link', { body }))
-      const url = parseLink(answer.json)
-      if (!url) throw new GatewayError('UNAVAILABLE', { httpStatus: answer.status })
-      return onOwnHost(url, linkHost, ownHost)
+      return onOwnHost(readAnswer(answer, parseLink), linkHost, ownHost)
     },
 
     async deleteAccount(gatewayAccountId) {
@@ -68,10 +61,7 @@ export function v1Dialect(id: GatewayId, settings: () => V1Settings): Gateway {
     async listAccounts(cursor) {
       // Vendor: the cursor holds the limit; the two do not go together.
       const query = cursor ? `cursor=${encodeURIComponent(cursor)}` : 'limit=250'
-      const answer = succeeded(await call('GET', `/accounts?${query}`))
-      const page = parseAccountList(answer.json)
-      if (!page) throw new GatewayError('UNAVAILABLE', { httpStatus: answer.status })
-      return page
+      return readAnswer(succeeded(await call('GET', `/accounts?${query}`)), parseAccountList)
     },
   }
 }
@@ -90,14 +80,4 @@ function linkBody(apiUrl: string, request: HostedLinkRequest) {
   return request.reconnect
     ? { type: 'reconnect', reconnect_account: request.reconnect, ...common }
     : { type: 'create', providers: toLinkProviders(request.providers), ...common }
-}
-
-export function succeeded(answer: HttpAnswer): HttpAnswer {
-  if (answer.status >= 200 && answer.status < 300) return answer
-  throw toGatewayError(answer)
-}
-
-/** Only the gateway's own word counts: a 404 of something in between says nothing about the account. */
-function isGone(answer: HttpAnswer): boolean {
-  return answer.status === 404 && toGatewayError(answer).fault === 'NOT_FOUND'
 }

@@ -1,6 +1,8 @@
 // What Unipile v1 and its dialects post to us, put into our words. Pure.
 import { z } from 'zod'
 import type { AccountStatus } from '../generated/prisma/enums'
+import { matchesSecret } from '../secrets'
+import type { Announcement, GatewayEvent, GatewayEvents } from './events'
 
 /** The statuses that `message` may claim; null: handled, but it claims none and only gives a reason to look. */
 const messages: Record<string, AccountStatus | null> = {
@@ -30,39 +32,31 @@ const flat = z
   })
   .transform(({ account_id, message, status }) => ({ account_id, message: message ?? status }))
 
-export type StatusEvent =
-  | { kind: 'status'; gatewayAccountId: string; message: string; hint: AccountStatus | null }
-  /** Well formed, of a type we do nothing for. */
-  | { kind: 'unhandled'; gatewayAccountId: string | null; message: string | null }
-  | { kind: 'unrecognised' }
+// Vendor: an event has no id, no time and no state.
+const bare = { id: null, at: null, state: null }
 
-export function parseStatusEvent(json: unknown): StatusEvent {
+export function parseV1Event(json: unknown): GatewayEvent {
   const claim = envelope.safeParse(json).data?.AccountStatus ?? flat.safeParse(json).data
   if (!claim?.message) return otherFamily(json)
   // Vendor: one public handler expects ACCOUNT_ and ACCOUNT_STATUS_ before the words; no page shows it.
   const message = claim.message.toUpperCase().replace(/^ACCOUNT_(STATUS_)?/, '')
   const hint = messages[message]
   return hint === undefined
-    ? { kind: 'unhandled', gatewayAccountId: claim.account_id, message: message.slice(0, 80) }
-    : { kind: 'status', gatewayAccountId: claim.account_id, message, hint }
+    ? { kind: 'unhandled', gatewayAccountId: claim.account_id, message: message.slice(0, 80), id: null }
+    : { kind: 'status', gatewayAccountId: claim.account_id, message, hint, ...bare }
 }
 
 /** Messages, mails and the like come to this address when an adopter registers one webhook for everything. */
-function otherFamily(json: unknown): StatusEvent {
+function otherFamily(json: unknown): GatewayEvent {
   const other = z.object({ event: word, account_id: id.optional() }).safeParse(json).data
   if (!other) return { kind: 'unrecognised' }
-  return { kind: 'unhandled', gatewayAccountId: other.account_id ?? null, message: other.event.slice(0, 80) }
+  const message = other.event.slice(0, 80)
+  return { kind: 'unhandled', gatewayAccountId: other.account_id ?? null, message, id: null }
 }
 
 const notify = z.object({ status: word, account_id: id.nullish().catch(null) })
 
-export type NotifyEvent =
-  | { kind: 'connected'; gatewayAccountId: string; message: string }
-  | { kind: 'failed'; gatewayAccountId: string | null; message: string }
-  | { kind: 'unhandled'; gatewayAccountId: string | null; message: string }
-  | { kind: 'unrecognised' }
-
-export function parseNotify(json: unknown): NotifyEvent {
+export function parseV1Notify(json: unknown): Announcement {
   const parsed = notify.safeParse(json).data
   if (!parsed) return { kind: 'unrecognised' }
   const message = parsed.status.toUpperCase().slice(0, 80)
@@ -73,4 +67,18 @@ export function parseNotify(json: unknown): NotifyEvent {
   // Vendor: CREATION_FAIL is real though undocumented; other spellings are handled by public code.
   if (/FAIL|ERROR/.test(message)) return { kind: 'failed', gatewayAccountId, message }
   return { kind: 'unhandled', gatewayAccountId, message }
+}
+
+/** `door`: the header that the webhook was registered with, and the values it may have. */
+export function v1Events(door: () => { header: string; secrets: readonly string[] }): GatewayEvents {
+  return {
+    verify({ headers }) {
+      const { header, secrets } = door()
+      return matchesSecret(headers.get(header), secrets) ? 'fresh' : 'forged'
+    },
+    parse: parseV1Event,
+    parseNotify: parseV1Notify,
+    // Vendor: no page lists what it adds to our address; who came back is told by the callback.
+    readReturn: () => null,
+  }
 }

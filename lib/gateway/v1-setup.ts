@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { matchesSecret } from '../secrets'
-import { GatewayError } from './gateway-error'
+import { readAnswer } from './read-answer'
 import type { GatewaySetup } from './setup'
-import { succeeded, type V1Call } from './v1-dialect'
+import { succeeded, type V1Call } from './v1-call'
 
 const list = z.object({
   items: z.array(
@@ -38,10 +38,9 @@ export function v1Setup(
   return {
     async listWebhooks() {
       const answer = succeeded(await call('GET', '/webhooks?limit=250'))
-      const parsed = list.safeParse(answer.json).data
-      if (!parsed) throw new GatewayError('UNAVAILABLE', { httpStatus: answer.status })
+      const { items } = readAnswer(answer, (json) => list.safeParse(json).data ?? null)
       const { header, secrets } = door()
-      return parsed.items.map((item) => ({
+      return items.map((item) => ({
         id: item.id,
         url: item.request_url,
         isEnabled: item.enabled,

@@ -89,6 +89,7 @@ describe('an account', () => {
 
 describe('a refusal', () => {
   const answer = (status: number, json: unknown, headers = {}) => ({
+    call: 'GET /accounts',
     status,
     json,
     headers: new Headers(headers),

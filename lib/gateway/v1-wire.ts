@@ -1,11 +1,11 @@
 // The words of Unipile v1 (and of its dialects) put into ours. Pure; facts in the vendor's API reference.
 import { z } from 'zod'
-import { worstStatus } from '../accounts/status'
 import type { AccountStatus, Provider } from '../generated/prisma/enums'
 import { faultOfStatus, gatewayError } from './fault-of-answer'
 import type { GatewayAccount } from './gateway'
 import type { GatewayError, GatewayFault } from './gateway-error'
 import type { HttpAnswer } from './http'
+import { worstStatus } from './worst-status'
 
 /** Names in `providers` of a hosted auth link. Vendor: they differ from the account types below. */
 export const linkProviders = {
@@ -158,13 +158,14 @@ export function toGatewayError(answer: HttpAnswer): GatewayError {
 
 const list = z.object({ items: z.array(z.unknown()), cursor: z.string().min(1).nullish().catch(null) })
 
-/** Null when the JSON is no list. An entry that is no account is left out. */
+/** Null when the JSON is no list, or one of things that are no accounts. A single one that is none is left out. */
 export function parseAccountList(
   json: unknown,
 ): { accounts: GatewayAccount[]; nextCursor: string | null } | null {
   const parsed = list.safeParse(json).data
   if (!parsed) return null
   const accounts = parsed.items.flatMap((item) => parseAccount(item) ?? [])
+  if (accounts.length === 0 && parsed.items.length > 0) return null
   return { accounts, nextCursor: parsed.cursor ?? null }
 }
 

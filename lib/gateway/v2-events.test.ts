@@ -1,6 +1,7 @@
+import { createHmac } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { payload, payloadNames } from '@/test/payload'
-import { checkV2Signature, parseV2Event } from './v2-events'
+import { checkV2Signature, parseV2Event, readV2Return } from './v2-events'
 
 const vector = payload('v2-signature-vector') as {
   secret: string
@@ -11,13 +12,22 @@ const vector = payload('v2-signature-vector') as {
 }
 const at = (seconds: number) => new Date((vector.timestamp + seconds) * 1000)
 const check = (header: string | null, secrets = [vector.secret], now = at(0), body = vector.raw_body) =>
-  checkV2Signature(header, body, secrets, now)
+  checkV2Signature(header, Buffer.from(body), secrets, now)
 
 describe('a signature', () => {
   test('that verifies is fresh, and tampered with it is forged', () => {
     expect(check(vector.header_value)).toBe('fresh')
     expect(check(vector.tampered_header_value)).toBe('forged')
     expect(check(vector.header_value, [vector.secret], at(0), `${vector.raw_body} `)).toBe('forged')
+  })
+
+  test('is over the bytes that came, whether or not they decode to text', () => {
+    const body = Buffer.from([0x7b, 0xff, 0xfe, 0x7d])
+    const hex = createHmac('sha256', 'secret').update(`${vector.timestamp}.`).update(body).digest('hex')
+    const verify = (bytes: Uint8Array) =>
+      checkV2Signature(`t=${vector.timestamp},v0=${hex}`, bytes, ['secret'], at(0))
+    expect(verify(body)).toBe('fresh')
+    expect(verify(Buffer.from(body.toString('utf8')))).toBe('forged')
   })
 
   test('may be by any of several secrets, and its parts in any order', () => {
@@ -86,5 +96,31 @@ describe('an event', () => {
     expect(parseV2Event({ id: 'evt_1' }).kind).toBe('unrecognised')
     expect(parseV2Event({ type: 'account.remove' }).kind).toBe('unrecognised')
     expect(parseV2Event(null).kind).toBe('unrecognised')
+  })
+})
+
+describe('the way back from the hosted page', () => {
+  const read = (query: Record<string, string>) => readV2Return((name) => query[name])
+
+  test.each([
+    ['success', { kind: 'account', gatewayAccountId: 'acc_01jz5r3k9mexample0001', isExisting: false }],
+    ['duplicate', { kind: 'account', gatewayAccountId: 'acc_01jz5r3k9mexample0002', isExisting: true }],
+    ['restricted', { kind: 'refused', fault: 'RESTRICTED' }],
+    ['failure', { kind: 'refused', fault: 'INVALID_CREDENTIALS' }],
+  ])('%s is read', (name, told) => {
+    expect(read(payload(`v2-callback-${name}-query`) as Record<string, string>)).toEqual(told)
+  })
+
+  test('that names what is no id, or nothing, is no account', () => {
+    expect(read({})).toBeNull()
+    expect(read({ account_id: 'javascript:alert(1)' })).toBeNull()
+    expect(read({ error_type: 'api/already_exists', error_detail: 'It is there already.' })).toEqual({
+      kind: 'refused',
+      fault: 'ALREADY_EXISTS',
+    })
+    expect(read({ error_type: 'something/new', account_id: 'acc_1' })).toEqual({
+      kind: 'refused',
+      fault: 'REFUSED',
+    })
   })
 })

@@ -2,6 +2,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import type { AccountStatus } from '../generated/prisma/enums'
+import type { GatewayEvent, GatewayEvents, Proof, ReturnHint } from './events'
+import { accountIdIn, v2Fault } from './v2-wire'
 
 /** Vendor: others reject what is older; whether retries are signed anew is unknown, so here it only loses its effect. */
 const freshSeconds = 300
@@ -9,15 +11,17 @@ const freshSeconds = 300
 /** `unipile-signature: t=<unix seconds>,v0=<hex>` over `t.rawBody`. */
 export function checkV2Signature(
   header: string | null,
-  rawBody: string,
+  rawBody: Uint8Array,
   secrets: readonly string[],
   now: Date,
-): 'fresh' | 'old' | 'forged' {
+): Proof {
   const parts = (header ?? '').split(',').map((part) => part.trim().split('=', 2))
   const time = parts.find(([name]) => name === 't')?.[1] ?? ''
   const given = parts.flatMap(([name, value]) => (name === 'v0' && value ? [value] : []))
   if (!/^\d{1,12}$/.test(time)) return 'forged'
-  const expected = secrets.map((secret) => createHmac('sha256', secret).update(`${time}.${rawBody}`).digest())
+  const expected = secrets.map((secret) =>
+    createHmac('sha256', secret).update(`${time}.`).update(rawBody).digest(),
+  )
   const isSigned = given.some((hex) => {
     const signature = Buffer.from(hex, 'hex')
     return expected.some((digest) => signature.length === digest.length && timingSafeEqual(signature, digest))
@@ -59,21 +63,7 @@ const envelope = z.object({
     .catch(null),
 })
 
-export type V2Event =
-  | {
-      kind: 'status'
-      id: string | null
-      at: Date | null
-      gatewayAccountId: string
-      message: string
-      hint: AccountStatus | null
-      /** With account.add and account.reconnect: what we gave along when the attempt began. */
-      state: string | null
-    }
-  | { kind: 'unhandled'; id: string | null; gatewayAccountId: string | null; message: string }
-  | { kind: 'unrecognised' }
-
-export function parseV2Event(json: unknown): V2Event {
+export function parseV2Event(json: unknown): GatewayEvent {
   const told = envelope.safeParse(json).data
   if (!told) return { kind: 'unrecognised' }
   const message = told.type.toLowerCase()
@@ -85,4 +75,29 @@ export function parseV2Event(json: unknown): V2Event {
   const state = told.payload?.state ?? told.state ?? null
   const hint = types[message] ?? null
   return { kind: 'status', id, at: told.created_at ?? null, gatewayAccountId, message, hint, state }
+}
+
+/** Vendor: the names are in its guide; a failure may come without any of the others. */
+export function readV2Return(query: (name: string) => string | undefined): ReturnHint | null {
+  const errorType = query('error_type')
+  if (errorType) {
+    const fault = v2Fault(errorType) ?? 'REFUSED'
+    const existing = fault === 'ALREADY_EXISTS' ? accountIdIn(query('error_detail')) : undefined
+    return existing
+      ? { kind: 'account', gatewayAccountId: existing, isExisting: true }
+      : { kind: 'refused', fault }
+  }
+  const made = accountIdIn(query('account_id'))
+  return made ? { kind: 'account', gatewayAccountId: made, isExisting: false } : null
+}
+
+export function v2Events(secrets: () => readonly string[]): GatewayEvents {
+  return {
+    verify: ({ headers, body }, now) =>
+      checkV2Signature(headers.get('unipile-signature'), body, secrets(), now),
+    parse: parseV2Event,
+    // Vendor: there is no callback of one attempt; account.add and account.reconnect carry its state instead.
+    parseNotify: () => ({ kind: 'unrecognised' }),
+    readReturn: readV2Return,
+  }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { GatewayError } from './gateway-error'
 import type { HttpAnswer } from './http'
+import { readAnswer } from './read-answer'
 import type { GatewaySetup } from './setup'
 
 // Vendor: one unknown name makes the whole creation fail; these are of the newer schema.
@@ -34,9 +34,8 @@ export function v2Setup(call: Call, secrets: () => readonly string[]): GatewaySe
   return {
     async listWebhooks() {
       const answer = await call('GET', '/webhooks/endpoints/?limit=100')
-      const parsed = list.safeParse(answer.json).data
-      if (!parsed) throw new GatewayError('UNAVAILABLE', { httpStatus: answer.status })
-      return parsed.data.map((item) => ({
+      const { data } = readAnswer(answer, (json) => list.safeParse(json).data ?? null)
+      return data.map((item) => ({
         id: item.id,
         url: item.url,
         isEnabled: item.enabled,

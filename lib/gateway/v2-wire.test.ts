@@ -93,7 +93,12 @@ describe('what comes back from a login', () => {
 })
 
 describe('a refusal', () => {
-  const answer = (status: number, json: unknown) => ({ status, json, headers: new Headers() })
+  const answer = (status: number, json: unknown) => ({
+    call: 'GET /accounts',
+    status,
+    json,
+    headers: new Headers(),
+  })
 
   test.each(payloadNames('v2-error-'))('%s has a meaning of ours and never the vendor’s text', (name) => {
     const json = payload(name) as { status: number; detail: string; title: string }

@@ -1,11 +1,11 @@
 // The words of Unipile v2 put into ours. Pure. Vendor: https://developer.unipile.com/v2.0/reference
 import { z } from 'zod'
-import { worstStatus } from '../accounts/status'
 import type { AccountStatus, Provider } from '../generated/prisma/enums'
 import { faultOfStatus, gatewayError } from './fault-of-answer'
 import type { GatewayAccount } from './gateway'
 import type { GatewayError, GatewayFault } from './gateway-error'
 import type { HttpAnswer } from './http'
+import { worstStatus } from './worst-status'
 
 /** Vendor: facebook and x stand in a guide without a schema, google_messages in one guide only: as the guides say. */
 export const v2Providers = {
@@ -97,12 +97,14 @@ function own<T>(record: Record<string, T>, key: string): T | undefined {
 
 const list = z.object({ data: z.array(z.unknown()), has_more: z.boolean().catch(false) })
 
+/** Null when the JSON is no list, or one of things that are no accounts. A single one that is none is left out. */
 export function parseV2List(
   json: unknown,
 ): { accounts: GatewayAccount[]; count: number; hasMore: boolean } | null {
   const parsed = list.safeParse(json).data
   if (!parsed) return null
   const accounts = parsed.data.flatMap((item) => parseV2Account(item) ?? [])
+  if (accounts.length === 0 && parsed.data.length > 0) return null
   return { accounts, count: parsed.data.length, hasMore: parsed.has_more }
 }
 

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { openWorld } from '@/test/world'
 import { getDb } from '../db'
-import { receiveStatus } from '../webhooks/receive-status'
+import { receiveEvent } from '../webhooks/receive-event'
 import { prune } from './prune'
 import { sweep } from './sweep'
 import { startWorker } from './worker'
@@ -12,10 +12,10 @@ async function tell(gatewayAccountId: string, message: string) {
   const body = JSON.stringify({ AccountStatus: { account_id: gatewayAccountId, message } })
   const request = new Request('http://patchbay.test/', {
     method: 'POST',
-    headers: { 'unipile-auth': 's' },
+    headers: { 'unipile-auth': 'secret' },
     body,
   })
-  await receiveStatus(request, { gateway: 'UNIPILE_V1', header: 'unipile-auth', secrets: ['s'] })
+  await receiveEvent(request, 'UNIPILE_V1')
 }
 
 test('two workers at once do every job, and no mail twice', async () => {

@@ -20,6 +20,10 @@ const start = { isMailbox: false, isQr: false, now }
 
 test('a first call that was never answered is not repeated: the account is looked for', () => {
   expect(nextOfStartFault(fault('UNAVAILABLE', {}), start)).toMatchObject({ step: { kind: 'UNSURE' } })
+  // A success that cannot be read may have been one.
+  expect(nextOfStartFault(fault('UNREADABLE', { httpStatus: 201 }), start)).toMatchObject({
+    step: { kind: 'UNSURE' },
+  })
   expect(nextOfStartFault(fault('UNAVAILABLE', { httpStatus: 502 }), start)).toMatchObject({
     step: { kind: 'FORM', fault: 'UNAVAILABLE' },
   })
@@ -35,7 +39,7 @@ test('an account that exists already is read back when the gateway says which, e
   })
 })
 
-test.each(['INVALID_CODE', 'UNAVAILABLE', 'RATE_LIMITED'] as const)(
+test.each(['INVALID_CODE', 'UNAVAILABLE', 'UNREADABLE', 'RATE_LIMITED'] as const)(
   'a code refused by %s can be typed again',
   (name) => {
     expect(nextOfSolveFault(fault(name), code)).toEqual({ kind: 'step', step: { ...code, fault: name } })
@@ -53,6 +57,7 @@ test('an attempt that the gateway has forgotten begins at its form', () => {
 
 test('waiting goes on through trouble on the way, and for an approval also through time-outs', () => {
   expect(nextOfWaitFault(fault('UNAVAILABLE'), qr, now)).toEqual({ kind: 'wait on' })
+  expect(nextOfWaitFault(fault('UNREADABLE'), qr, now)).toEqual({ kind: 'wait on' })
   expect(nextOfWaitFault(fault('TIMEOUT'), approval, now)).toEqual({ kind: 'wait on' })
   expect(nextOfWaitFault(fault('TIMEOUT'), qr, now)).toEqual({ kind: 'step', step: { kind: 'QR_EXPIRED' } })
 })

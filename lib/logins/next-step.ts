@@ -59,14 +59,14 @@ export function nextOfStartFault(
   error: GatewayError,
   about: { isMailbox: boolean; isQr: boolean; now: Date },
 ): Next {
-  const isMute = error.fault === 'UNAVAILABLE' && error.httpStatus === null
-  if (isMute) return { kind: 'step', step: { kind: 'UNSURE', since: about.now } }
+  if (error.isUnanswered) return { kind: 'step', step: { kind: 'UNSURE', since: about.now } }
   if (error.fault === 'INVALID_PARAMETERS' && about.isMailbox) return form(error.fault, true)
   if (error.fault === 'TIMEOUT' && about.isQr) return { kind: 'step', step: { kind: 'QR_EXPIRED' } }
   return ending(error) ?? form(error.fault)
 }
 
-const sameScreen: GatewayFault[] = ['INVALID_CODE', 'UNAVAILABLE', 'RATE_LIMITED', 'INVALID_PARAMETERS']
+const passing: GatewayFault[] = ['UNAVAILABLE', 'UNREADABLE', 'RATE_LIMITED']
+const sameScreen: GatewayFault[] = [...passing, 'INVALID_CODE', 'INVALID_PARAMETERS']
 
 /** What follows when a solution is refused: the same screen where another try makes sense, else the form. */
 export function nextOfSolveFault(error: GatewayError, current: Step): Next {
@@ -78,7 +78,7 @@ export function nextOfSolveFault(error: GatewayError, current: Step): Next {
 /** What follows when waiting ends without an answer. */
 export function nextOfWaitFault(error: GatewayError, current: Step, now: Date): Next {
   if (!isWaiting(current)) return { kind: 'wait on' }
-  if (error.fault === 'UNAVAILABLE' || error.fault === 'RATE_LIMITED') return { kind: 'wait on' }
+  if (passing.includes(error.fault)) return { kind: 'wait on' }
   // Vendor: nobody waited when the phone did its part, and by now a code is asked for; which, it does not repeat.
   if (error.fault === 'INVALID_CODE') {
     const checkpoint = { type: '2FA', channel: null } as const

@@ -1,30 +1,9 @@
 import { z } from 'zod'
+import { checkpoint } from '../gateway/checkpoint'
 import { faults } from '../gateway/gateway-error'
 
 // What a person sees of a custom authentication, as it is kept in the intent's row: no secret, and all that is needed
 // to show the same screen after a refresh, in another tab or on another device.
-
-const channel = z.enum(['SMS', 'APP', 'WHATSAPP', 'EMAIL']).nullable()
-const text = z.string()
-
-const checkpoint = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('2FA'), channel }),
-  z.object({ type: z.literal('OTP'), channel }),
-  z.object({ type: z.literal('PHONE_REGISTER') }),
-  z.object({ type: z.literal('CAPTCHA'), publicKey: text.nullable(), data: text.nullable() }),
-  z.object({ type: z.literal('IN_APP_VALIDATION') }),
-  z.object({ type: z.literal('OTP_OR_IN_APP_VALIDATION'), channel }),
-  z.object({
-    type: z.literal('CONTRACT_SELECTION'),
-    contracts: z.array(z.object({ id: text, name: text })),
-  }),
-  z.object({
-    type: z.literal('CHALLENGE_SELECTION'),
-    challenges: z.array(z.object({ id: text, label: text, description: text.nullable() })),
-  }),
-  z.object({ type: z.literal('LOADING') }),
-  z.object({ type: z.literal('UNKNOWN'), name: text }),
-])
 
 const fault = z.enum(faults).nullable()
 const time = z.coerce.date()
@@ -33,7 +12,7 @@ export const step = z.discriminatedUnion('kind', [
   /** The form, again: with what the gateway refused, and with every field when it asks for them. */
   z.object({ kind: z.literal('FORM'), fault, full: z.boolean() }),
   z.object({ kind: z.literal('CHECKPOINT'), checkpoint, fault, since: time }),
-  z.object({ kind: z.literal('QR'), code: text, since: time, until: time }),
+  z.object({ kind: z.literal('QR'), code: z.string(), since: time, until: time }),
   /** Nobody scanned in time. */
   z.object({ kind: z.literal('QR_EXPIRED') }),
   z.object({ kind: z.literal('OAUTH'), url: z.url() }),

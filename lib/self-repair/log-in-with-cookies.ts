@@ -96,8 +96,8 @@ async function recordFault(intent: AuthIntentModel, error: GatewayError, now: Da
     await recordStep(intent, { kind: 'account', gatewayAccountId: error.gatewayAccountId }, now)
     return 'ACCEPTED'
   }
-  if (isNew && error.fault === 'UNAVAILABLE' && error.httpStatus === null) {
-    // No answer: the account may have been created anyway.
+  if (isNew && error.isUnanswered) {
+    // No answer that we can read: the account may have been created anyway.
     await recordStep(intent, { kind: 'step', step: { kind: 'UNSURE', since: now } }, now)
     await queueAccountLook(getDb(), { intentId: intent.id, since: now, look: 0 })
     return 'UNAVAILABLE'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { needsOwner, worstStatus } from '../accounts/status'
+import { needsOwner } from '../accounts/status'
 import { AccountStatus } from '../generated/prisma/enums'
 import { decideMove, type StatusWord } from './status-move'
 
@@ -59,18 +59,4 @@ describe('an outage', () => {
 
 test('finding the same state again changes nothing', () => {
   fc.assert(fc.property(word, fc.boolean(), (found, isOpen) => !decideMove(found, found, isOpen).changed))
-})
-
-test('of several parts the worst wins, in any order', () => {
-  expect(worstStatus(['OK', 'PERMISSIONS'])).toBe('PERMISSIONS')
-  expect(worstStatus(['CREDENTIALS', 'ERROR', 'OK'])).toBe('CREDENTIALS')
-  fc.assert(
-    fc.property(fc.array(fc.constantFrom(...Object.values(AccountStatus))), (statuses) => {
-      expect(worstStatus(statuses)).toBe(worstStatus(statuses.toReversed()))
-    }),
-  )
-})
-
-test('an account without parts is being set up, not broken', () => {
-  expect(worstStatus([])).toBe('CONNECTING')
 })

@@ -24,7 +24,8 @@ export async function syncFromEvents(accountId: string): Promise<void> {
     })
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error
-    await getDb().webhookEvent.updateMany({ where: waiting, data: { outcomeReason: 'UNCONFIRMED' } })
+    const outcomeReason = error.fault === 'UNREADABLE' ? 'UNREADABLE' : 'UNCONFIRMED'
+    await getDb().webhookEvent.updateMany({ where: waiting, data: { outcomeReason } })
     const claim = newestClaim(events)
     if (claim) await writeClaim(accountId, claim)
   }

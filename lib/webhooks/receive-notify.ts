@@ -1,5 +1,5 @@
 import { getDb } from '../db'
-import { parseNotify } from '../gateway/v1-events'
+import { getGateway } from '../gateway/gateways'
 import { log } from '../log'
 import { parseJson } from '../parse-json'
 import { readBody } from '../read-body'
@@ -23,7 +23,8 @@ export async function receiveNotify(
     if (body.kind === 'too large') return tooLarge
     const json = parseJson(body.text)
     if (json === undefined) return notJson
-    await storeAnnouncement(intent, body.text, parseNotify(json), now)
+    const told = getGateway(intent.gateway).events.parseNotify(json)
+    await storeAnnouncement(intent, body.text, told, now)
     return stored
   } catch (err) {
     log.error({ err }, 'a notify callback could not be stored')

@@ -3,8 +3,7 @@ import { addJob } from '../add-job'
 import { audit } from '../audit'
 import { getDb, type Tx } from '../db'
 import { AppError } from '../errors'
-import { parseStatusEvent } from '../gateway/v1-events'
-import { parseV2Event } from '../gateway/v2-events'
+import { getGateway } from '../gateway/gateways'
 import type { WebhookEventModel } from '../generated/prisma/models'
 import { parseJson } from '../parse-json'
 
@@ -22,8 +21,7 @@ export async function replayEvent(actor: SignedIn, input: { eventId: string }): 
 }
 
 async function replayStatus(tx: Tx, event: WebhookEventModel): Promise<string> {
-  const parse = event.gateway === 'UNIPILE_V2' ? parseV2Event : parseStatusEvent
-  const told = parse(parseJson(event.body))
+  const told = getGateway(event.gateway).events.parse(parseJson(event.body))
   if (told.kind !== 'status') throw new AppError('NOT_REPLAYABLE', 'replay: still nothing we act on')
   const account = await tx.connectedAccount.findUnique({
     where: {

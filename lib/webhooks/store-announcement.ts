@@ -1,11 +1,11 @@
 import { addJob } from '../add-job'
 import { getDb, isDuplicate, type Tx } from '../db'
-import type { NotifyEvent } from '../gateway/v1-events'
+import type { Announcement } from '../gateway/events'
 import type { AuthIntentModel } from '../generated/prisma/models'
 import { isOver } from '../intents/intent-life'
 import { clean } from './store-status'
 
-type Announcement = NotifyEvent & { id?: string | null }
+type Told = Announcement & { id?: string | null }
 
 /**
  * Stores what a gateway says of an attempt: a notify callback, or an event that carries our state. The first that tells
@@ -14,7 +14,7 @@ type Announcement = NotifyEvent & { id?: string | null }
 export async function storeAnnouncement(
   intent: AuthIntentModel,
   body: string,
-  told: Announcement,
+  told: Told,
   now: Date,
 ): Promise<boolean> {
   try {
@@ -26,13 +26,7 @@ export async function storeAnnouncement(
   }
 }
 
-async function store(
-  tx: Tx,
-  intent: AuthIntentModel,
-  body: string,
-  told: Announcement,
-  now: Date,
-): Promise<void> {
+async function store(tx: Tx, intent: AuthIntentModel, body: string, told: Told, now: Date): Promise<void> {
   const judged = await judge(tx, intent, told, now)
   const known = told.kind === 'unrecognised' ? null : told
   const gatewayAccountId = clean(known?.gatewayAccountId)
@@ -56,7 +50,7 @@ async function store(
   }
 }
 
-async function judge(tx: Tx, intent: AuthIntentModel, told: Announcement, now: Date) {
+async function judge(tx: Tx, intent: AuthIntentModel, told: Told, now: Date) {
   if (told.kind === 'unrecognised')
     return { outcome: 'UNRECOGNISED', outcomeReason: 'UNKNOWN_SHAPE' } as const
   if (told.kind === 'unhandled') return { outcome: 'IGNORED', outcomeReason: 'NOT_HANDLED' } as const

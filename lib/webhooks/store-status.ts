@@ -1,19 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { getDb } from '../db'
-import type { AccountStatus, Gateway, WebhookOutcome } from '../generated/prisma/enums'
-
-/** A status webhook in our words, whichever gateway it came from. */
-export type ReceivedStatus =
-  | {
-      kind: 'status'
-      gatewayAccountId: string
-      message: string
-      hint: AccountStatus | null
-      id?: string | null
-      at?: Date | null
-    }
-  | { kind: 'unhandled'; gatewayAccountId: string | null; message: string | null; id?: string | null }
-  | { kind: 'unrecognised' }
+import type { GatewayEvent } from '../gateway/events'
+import type { Gateway, WebhookOutcome } from '../generated/prisma/enums'
 
 /** Many events about one account within this time make one look at the gateway. */
 const gatherSeconds = 0.2
@@ -22,7 +10,7 @@ const gatherSeconds = 0.2
  * One statement, so one transaction and one round trip: the event is stored if and only if its job is queued. Whether
  * the account is known is decided by the same statement; an event whose id is there already changes nothing.
  */
-export async function storeStatus(gateway: Gateway, body: string, event: ReceivedStatus): Promise<void> {
+export async function storeStatus(gateway: Gateway, body: string, event: GatewayEvent): Promise<void> {
   const id = randomUUID()
   const known = event.kind === 'unrecognised' ? null : event
   const accountId = clean(known?.gatewayAccountId)
@@ -38,7 +26,7 @@ export async function storeStatus(gateway: Gateway, body: string, event: Receive
         ("id", "gateway", "kind", "body", "vendorEventId", "eventAt", "gatewayAccountId", "message", "hint",
          "accountId", "outcome", "outcomeReason")
       SELECT ${id}, ${gateway}::"Gateway", 'STATUS', ${body}, ${clean(known?.id)},
-        ${isStatus ? (event.at ?? null) : null}::timestamptz, ${accountId}, ${clean(known?.message)},
+        ${isStatus ? event.at : null}::timestamptz, ${accountId}, ${clean(known?.message)},
         ${isStatus ? event.hint : null}::"AccountStatus", account."id",
         CASE WHEN NOT ${isStatus} THEN ${aside}::"WebhookOutcome"
              WHEN account."id" IS NULL THEN 'ORPHAN'

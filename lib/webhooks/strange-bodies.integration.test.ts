@@ -6,9 +6,8 @@ import { openWorld } from '@/test/world'
 import { getDb } from '../db'
 import { WebhookOutcome } from '../generated/prisma/enums'
 import { hashToken } from '../secrets'
+import { receiveEvent } from './receive-event'
 import { receiveNotify } from './receive-notify'
-import { receiveStatus } from './receive-status'
-import { receiveV2 } from './receive-v2'
 
 // Whatever comes through the doors with the right secret is answered 200 and stored once, unless it is no JSON or too
 // large; and whatever is stored, its job ends.
@@ -33,13 +32,8 @@ const post = (body: string, headers: Record<string, string>) =>
   new Request('http://patchbay.test/', { method: 'POST', headers, body })
 
 const doors = {
-  'unipile-v1': (body: string) =>
-    receiveStatus(post(body, { 'unipile-auth': 's' }), {
-      gateway: 'UNIPILE_V1',
-      header: 'unipile-auth',
-      secrets: ['s'],
-    }),
-  'unipile-v2': (body: string) => receiveV2(post(body, { 'unipile-signature': sign(body) }), ['secret-v2']),
+  'unipile-v1': (body: string) => receiveEvent(post(body, { 'unipile-auth': 'secret' }), 'UNIPILE_V1'),
+  'unipile-v2': (body: string) => receiveEvent(post(body, { 'unipile-signature': sign(body) }), 'UNIPILE_V2'),
   notify: (body: string) => receiveNotify(post(body, {}), 'token'),
 }
 

@@ -19,9 +19,7 @@ export default async function ReturnPage({ searchParams }: PageProps<'/connect/r
   const query = await searchParams
   const told = (name: string) => [query[name]].flat()[0]
   const state = told('state') ?? (await cookies()).get(stateCookie)?.value ?? ''
-  const [accountId, errorType] = [told('account_id'), told('error_type')]
-  if (accountId || errorType)
-    await acceptReturn(state, { accountId, errorType, errorDetail: told('error_detail') })
+  await acceptReturn(state, told)
   const view = await viewReturn(state)
   if (view.kind === 'unknown') return <ReturnUnknown />
 

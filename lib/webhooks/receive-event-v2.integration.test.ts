@@ -5,10 +5,9 @@ import { getDb } from '../db'
 import { acceptReturn } from '../intents/accept-return'
 import { startHostedAuth } from '../intents/start-hosted-auth'
 import { viewReturn } from '../intents/view-return'
-import { receiveV2 } from './receive-v2'
+import { receiveEvent } from './receive-event'
 
-const world = await openWorld({ CONNECT_WITH: 'unipile-v2' })
-const secrets = ['current', 'next']
+const world = await openWorld({ CONNECT_WITH: 'unipile-v2', UNIPILE_V2_WEBHOOK_SECRET: 'current,next' })
 
 function post(event: unknown, more: { secret?: string; age?: number; body?: string } = {}) {
   const body = more.body ?? JSON.stringify(event)
@@ -17,7 +16,7 @@ function post(event: unknown, more: { secret?: string; age?: number; body?: stri
     .update(`${time}.${body}`)
     .digest('hex')
   const headers = { 'unipile-signature': `t=${time},v0=${signature}` }
-  return receiveV2(new Request('http://patchbay.test/', { method: 'POST', headers, body }), secrets)
+  return receiveEvent(new Request('http://patchbay.test/', { method: 'POST', headers, body }), 'UNIPILE_V2')
 }
 
 let count = 0
@@ -36,7 +35,7 @@ describe('the answer to a v2 event', () => {
   test('with a bad or missing signature is 401, and nothing is stored', async () => {
     expect(await post(event('acc_forged', 'account.remove'), { secret: 'wrong' })).toEqual({ status: 401 })
     const bare = new Request('http://patchbay.test/', { method: 'POST', body: '{}' })
-    expect(await receiveV2(bare, secrets)).toEqual({ status: 401 })
+    expect(await receiveEvent(bare, 'UNIPILE_V2')).toEqual({ status: 401 })
     expect(await stored('acc_forged')).toEqual([])
   })
 
@@ -121,6 +120,9 @@ describe('a v2 event', () => {
 })
 
 describe('coming back from the hosted page of v2', () => {
+  const comeBack = (state: string, query: Record<string, string>) =>
+    acceptReturn(state, (name) => query[name])
+
   async function begin() {
     const person = await world.makePerson()
     const { url, state } = await startHostedAuth(
@@ -136,18 +138,18 @@ describe('coming back from the hosted page of v2', () => {
   test.each<[string, (flow: Awaited<ReturnType<typeof begin>>) => Promise<unknown>]>([
     [
       'the redirect alone',
-      ({ state, gatewayAccountId }) => acceptReturn(state, { accountId: gatewayAccountId }),
+      ({ state, gatewayAccountId }) => comeBack(state, { account_id: gatewayAccountId }),
     ],
     ['the event alone, its state in the payload', ({ state, add }) => add({ payload: { state } })],
     ['the event alone, its state beside it', ({ state, add }) => add({ state, payload: null })],
     [
       'both, at once',
       ({ state, gatewayAccountId, add }) =>
-        Promise.all([acceptReturn(state, { accountId: gatewayAccountId }), add({ payload: { state } })]),
+        Promise.all([comeBack(state, { account_id: gatewayAccountId }), add({ payload: { state } })]),
     ],
-  ])('with %s makes the account, once', async (_what, comeBack) => {
+  ])('with %s makes the account, once', async (_what, end) => {
     const flow = await begin()
-    await comeBack(flow)
+    await end(flow)
     await world.runJobs()
     expect(await flow.accounts()).toMatchObject([{ gatewayAccountId: flow.gatewayAccountId }])
     expect(await viewReturn(flow.state)).toMatchObject({ kind: 'done' })
@@ -161,7 +163,7 @@ describe('coming back from the hosted page of v2', () => {
       gateway: 'v2',
       created_at: '2026-01-01T00:00:00.000Z',
     })
-    await acceptReturn(state, { accountId: old.account.id })
+    await comeBack(state, { account_id: old.account.id })
     await world.runJobs()
     expect(await accounts()).toEqual([])
     expect(await viewReturn(state)).toMatchObject({ kind: 'waiting' })
@@ -169,23 +171,23 @@ describe('coming back from the hosted page of v2', () => {
 
   test('a redirect with a made-up state changes nothing', async () => {
     const { gatewayAccountId, accounts } = await begin()
-    await acceptReturn('made-up', { accountId: gatewayAccountId })
+    await comeBack('made-up', { account_id: gatewayAccountId })
     await world.runJobs()
     expect(await accounts()).toEqual([])
   })
 
   test('an account that exists already is adopted when it is nobody’s, and refused when it is somebody’s', async () => {
-    const told = (id: string) => ({ errorType: 'api/already_exists', errorDetail: id })
+    const told = (id: string) => ({ error_type: 'api/already_exists', error_detail: id })
     const free = await begin()
-    await acceptReturn(free.state, told(free.gatewayAccountId))
+    await comeBack(free.state, told(free.gatewayAccountId))
     await world.runJobs()
     expect(await free.accounts()).toMatchObject([{ gatewayAccountId: free.gatewayAccountId }])
     const other = await begin()
-    await acceptReturn(other.state, told(free.gatewayAccountId))
+    await comeBack(other.state, told(free.gatewayAccountId))
     await world.runJobs()
     expect(await viewReturn(other.state)).toMatchObject({ kind: 'failed', failure: 'LINKED_ELSEWHERE' })
     const prose = await begin()
-    await acceptReturn(prose.state, told('This account is linked already.'))
+    await comeBack(prose.state, told('This account is linked already.'))
     expect(await viewReturn(prose.state)).toMatchObject({ kind: 'failed', failure: 'REFUSED' })
   })
 
@@ -197,7 +199,7 @@ describe('coming back from the hosted page of v2', () => {
     ['something/new', 'REFUSED'],
   ])('%s ends the attempt with %s', async (errorType, failure) => {
     const { state } = await begin()
-    await acceptReturn(state, { errorType })
+    await comeBack(state, { error_type: errorType })
     expect(await viewReturn(state)).toMatchObject({ kind: 'failed', failure })
   })
 })

@@ -1,0 +1,47 @@
+import { getDb } from '../db'
+import type { GatewayEvent } from '../gateway/events'
+import type { GatewayId } from '../gateway/gateway'
+import { getGateway } from '../gateway/gateways'
+import { log } from '../log'
+import { parseJson } from '../parse-json'
+import { readBody } from '../read-body'
+import { hashToken } from '../secrets'
+import { forged, notJson, notStored, stored, tooLarge, type WebhookAnswer } from './answer'
+import { storeAnnouncement } from './store-announcement'
+import { storeStatus } from './store-status'
+
+/**
+ * Takes in what a gateway posts: verified, stored together with the job that will look at the gateway, answered. Nothing
+ * else happens here.
+ */
+export async function receiveEvent(
+  request: Request,
+  gateway: GatewayId,
+  now = new Date(),
+): Promise<WebhookAnswer> {
+  const body = await readBody(request)
+  if (body.kind === 'too large') return tooLarge
+  const { events } = getGateway(gateway)
+  const proof = events.verify({ headers: request.headers, body: body.bytes }, now)
+  if (proof === 'forged') return forged
+  const json = parseJson(body.text)
+  if (json === undefined) return notJson
+  try {
+    const told = events.parse(json)
+    const event = told.kind === 'status' && proof === 'old' ? { ...told, hint: null } : told
+    if (!(await announces(gateway, event, body.text, now))) await storeStatus(gateway, body.text, event)
+    return stored
+  } catch (err) {
+    log.error({ err, gateway }, 'a gateway’s event could not be stored')
+    return notStored
+  }
+}
+
+/** Does it end an attempt of ours? Then it carries the state that we gave along. */
+async function announces(gateway: GatewayId, event: GatewayEvent, body: string, now: Date): Promise<boolean> {
+  if (event.kind !== 'status' || !event.state) return false
+  const intent = await getDb().authIntent.findUnique({ where: { returnHash: hashToken(event.state) } })
+  if (intent?.gateway !== gateway) return false
+  const { gatewayAccountId, message, id } = event
+  return storeAnnouncement(intent, body, { kind: 'connected', gatewayAccountId, message, id }, now)
+}
