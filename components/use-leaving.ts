@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react'
 import type { ActionResult } from '@/lib/action'
 
-/** Follows an action to the page it names; true from then on, until somebody comes back with the browser's Back. */
+/** Goes to the page that an action names. True from then on, until the person returns with the browser's Back button. */
 export function useLeaving(result: ActionResult<{ url: string }> | null): boolean {
   const [isLeaving, setLeaving] = useState(false)
 

@@ -2,10 +2,14 @@ import type { AccountStatus } from '../lib/generated/prisma/enums'
 import { expect, expectAccessible, test } from './fixtures'
 import { ago, newAccount, newAccounts, newCustomer } from './given'
 
-/** What an owner reads and can press in each status. No button: it is not for the owner to act. */
+/** What an owner reads and can press in each status. Without a button, there is nothing for the owner to do. */
 const told: Record<AccountStatus, { badge: string; sentence: string | null; button: string | null }> = {
   CREDENTIALS: { badge: 'Reconnect needed', sentence: 'Sign in again', button: 'Reconnect' },
-  PERMISSIONS: { badge: 'Permission needed', sentence: 'withholds a permission', button: 'Grant permission' },
+  PERMISSIONS: {
+    badge: 'Permission needed',
+    sentence: 'has not granted a permission',
+    button: 'Grant permission',
+  },
   ERROR: { badge: 'Having trouble', sentence: 'there is nothing for you to do', button: null },
   STOPPED: { badge: 'Paused', sentence: 'there is nothing for you to do', button: null },
   LOCKED: { badge: 'Locked', sentence: 'there is nothing for you to do', button: null },

@@ -6,7 +6,7 @@ test('an admin opens an account, reads its history, and syncs it with what the g
 }) => {
   const owner = await newPerson()
   const account = await newAccount(owner)
-  // The gateway's word got lost: no webhook.
+  // The webhook got lost.
   await control('status', { account_id: account.gatewayAccountId, status: 'ERROR', silent: true })
   await asAdmin(page)
   await page.goto(`/admin?q=${owner.email}`)
@@ -51,13 +51,13 @@ test('an admin sends the mail of an open outage once more, with a link that work
   await nextMailTo(owner.email, 0)
   await asAdmin(page)
   await page.goto(`/admin/accounts/${account.id}`)
-  await expect(page.getByTestId('outage')).toContainText('Mailed on')
-  await page.getByRole('button', { name: 'Resend the mail' }).click()
-  await expect(page.getByTestId('toasts')).toContainText('The mail is on its way.')
+  await expect(page.getByTestId('outage')).toContainText('Emailed on')
+  await page.getByRole('button', { name: 'Resend the email' }).click()
+  await expect(page.getByTestId('toasts')).toContainText('The email is on its way.')
   const again = await nextMailTo(owner.email, 1)
   const [, first] = await mailsTo(owner.email)
   expect(again.subject).toBe(first?.subject)
-  await expect(page.getByTestId('history')).toContainText('The mail was sent again by admin@example.com')
+  await expect(page.getByTestId('history')).toContainText('The email was sent again by admin@example.com')
 
   await page.goto(`/admin/mail`)
   const rows = page.getByTestId('email').filter({ hasText: owner.email })
@@ -73,5 +73,5 @@ test('without an open outage there is no mail to send again', async ({ page }) =
   await asAdmin(page)
   await page.goto(`/admin/accounts/${account.id}`)
   await expect(page.getByRole('button', { name: 'Sync now' })).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Resend the mail' })).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Resend the email' })).toHaveCount(0)
 })

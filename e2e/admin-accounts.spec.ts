@@ -47,7 +47,7 @@ test('filters and search are in the address, work together, and can be cleared',
     provider: 'IMAP',
   })
 
-  // The address alone brings it all back.
+  // The address alone restores all of it.
   await page.reload()
   await expect(names).toHaveText([mailbox.name])
   await expect(page.getByRole('searchbox')).toHaveValue(owner.email)

@@ -13,6 +13,6 @@ test('an admin sees that everything going live needs is in order', async ({ page
       /The clocks agree/,
     ])
   }
-  await expect(lines.filter({ hasText: 'To be put right' })).toHaveCount(0)
+  await expect(lines.filter({ hasText: 'Needs fixing' })).toHaveCount(0)
   await expectAccessible(page)
 })

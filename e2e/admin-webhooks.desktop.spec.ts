@@ -19,13 +19,13 @@ test('an admin sees every event and what became of it', async ({ page }) => {
 
   await page.goto('/admin/webhooks')
   await expect(event(page, account.gatewayAccountId)).toContainText('Applied')
-  await expect(event(page, account.gatewayAccountId)).toContainText('what it says is written')
+  await expect(event(page, account.gatewayAccountId)).toContainText('stored its answer')
   await expectAccessible(page)
   await event(page, account.gatewayAccountId).getByText('Raw body').click()
   await expect(event(page, account.gatewayAccountId).locator('pre')).toContainText('"message": "ERROR"')
   await page.getByRole('link', { name: /^Unrecognised/ }).click()
   await expect(page).toHaveURL(/outcome=UNRECOGNISED/)
-  await expect(event(page, unknown)).toContainText('JSON of a shape that we do not know')
+  await expect(event(page, unknown)).toContainText('JSON in a format that we do not know')
   await expect(event(page, account.gatewayAccountId)).toHaveCount(0)
 })
 

@@ -54,7 +54,7 @@ test('when the gateway never tells, the page says that it takes longer than usua
   await startConnecting(page, ['LinkedIn'])
   await typeCredentials(page, newName(), 'silent')
   await expect(page.getByRole('heading', { name: 'Connecting…' })).toBeVisible()
-  // The page's own timer begins when its script runs: time is moved on until it has.
+  // The page's timer starts when its script runs, so time is advanced until it has.
   await expect(async () => {
     await page.clock.fastForward('00:25')
     await expect(page.getByRole('heading', { name: 'Taking longer than usual' })).toBeVisible({

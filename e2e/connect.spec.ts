@@ -18,7 +18,7 @@ test('the one provider that was chosen is signed in to, and the account is shown
   await page.getByRole('link', { name: 'To your accounts' }).click()
   const row = page.getByTestId('account')
   await expect(row).toContainText(name, { ignoreCase: true })
-  // It is being set up first; the open page learns by itself that it works.
+  // It is set up first; the open page then shows by itself that it works.
   await expect(row.getByTestId('status')).toHaveText('Connected')
   await expect(row).toContainText('Last verified')
 })

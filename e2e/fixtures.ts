@@ -22,13 +22,13 @@ export function control(name: string, body: object = {}): Promise<Record<string,
   return pressControl(sandboxUrl, name, body)
 }
 
-/** What the mailbox holds for one address, newest first. */
+/** The emails to one address, newest first. */
 export async function mailsTo(address: string): Promise<Mail[]> {
   const answer = await fetch(`${sandboxUrl}/mailbox/messages?to=${encodeURIComponent(address)}`)
   return (await answer.json()) as Mail[]
 }
 
-/** Waits until one more mail than `known` has come to an address, and returns the newest. */
+/** Waits until an address has more than `known` emails, and returns the newest. */
 export async function nextMailTo(address: string, known: number): Promise<Mail> {
   await expect
     .poll(async () => (await mailsTo(address)).length, { message: `a mail to ${address}` })
@@ -45,7 +45,7 @@ export function linkIn(mail: Mail, path: string): string {
   return link
 }
 
-/** Signs in as a person does: address, mail, link, click. Needs an address that nobody else signs in with meanwhile. */
+/** Signs in as a person does: address, email, link, click. No other test may sign in with the address meanwhile. */
 export async function signInByMail(page: Page, email: string): Promise<void> {
   const known = (await mailsTo(email)).length
   await page.goto('/sign-in')
@@ -120,11 +120,11 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(found, `accessibility of ${page.url()}`).toEqual([])
 }
 
-/** Puts on a theme and lets it come to rest: half-way between two themes no colour is right. */
+/** Switches the theme and waits until it has settled: midway between two themes, no color is right. */
 async function wear(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
   await page.evaluate(async (theme) => {
-    // What is inherited moves on when what it comes from has ended, so one look is not enough.
+    // Inherited values start moving when their parent's transition ends, so one check is not enough.
     for (let looks = 0, calm = 0; looks < 100 && calm < 3; looks++) {
       const moving = document
         .getAnimations()
@@ -149,7 +149,7 @@ export const test = base.extend<{ isAlone: boolean; turn: undefined; cleanConsol
       const errors: string[] = []
       page.on('pageerror', (error) => errors.push(error.message))
       page.on('console', (message) => {
-        // The browser itself logs every answer of 4xx, also the 404 that a test asks for.
+        // The browser itself logs every 4xx answer, even a 404 that a test asks for.
         const isAnswer = message.text().startsWith('Failed to load resource')
         if (message.type() === 'error' && !isAnswer) errors.push(message.text())
       })

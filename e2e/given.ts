@@ -34,7 +34,7 @@ export async function asAdmin(page: Page): Promise<Customer> {
   return admin
 }
 
-/** Gives this page's browser a session of this person, as the click in a mailed link would. */
+/** Signs this page's browser in as this person, as clicking an emailed link would. */
 export async function letIn(page: Page, { id }: { id: string }): Promise<void> {
   const sessionToken = crypto.randomUUID()
   await db.session.create({
@@ -61,14 +61,14 @@ export async function newAccount(owner: Customer, about: About = {}): Promise<Gi
 /** An account that only the gateway has. */
 export async function newAtGateway(about: About = {}): Promise<string> {
   const { type = 'LINKEDIN', status = 'OK', name = newName() } = about
-  // The gateway of today has no word for the last two.
+  // Today's gateways have no word for the last two.
   const atGateway = status === 'LOCKED' || status === 'DELETED' ? 'OK' : status
   const id = crypto.randomUUID()
   await control('create-account', { id, type, name, username: name, status: atGateway })
   return id
 }
 
-/** Makes an account at the gateway this customer's. */
+/** Assigns an account at the gateway to this customer. */
 export async function link(owner: Customer, id: string, about: About = {}): Promise<GivenAccount> {
   const { status = 'OK', statusSince = ago({ hours: 2 }) } = about
   const read = parseAccount(await atGateway(id))
@@ -122,7 +122,7 @@ export function ago({ hours = 0, days = 0 }: { hours?: number; days?: number }):
   return new Date(Date.now() - (days * 24 + hours) * 3_600_000)
 }
 
-/** What the gateway says of an account; null when it has none. */
+/** What the gateway says about an account; null when it has none. */
 export async function atGateway(gatewayAccountId: string): Promise<object | null> {
   const answer = await fetch(`${sandboxUrl}/api/v1/accounts/${gatewayAccountId}`, {
     headers: { 'x-api-key': 'sandbox-key' },
@@ -135,7 +135,7 @@ export function setStatus(account: GivenAccount, status: AccountStatus): Promise
   return control('status', { account_id: account.gatewayAccountId, status })
 }
 
-/** Waits until the dashboard's own record says so: for tests that look at what follows. */
+/** Waits until the dashboard has stored this status: for tests of what happens next. */
 export async function expectStored(account: GivenAccount, status: AccountStatus): Promise<void> {
   await expect
     .poll(async () => (await db.connectedAccount.findUnique({ where: { id: account.id } }))?.status)

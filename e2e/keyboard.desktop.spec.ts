@@ -48,7 +48,7 @@ test('with the keyboard alone: open the menu, leave the removal with Escape, the
   }
   const menu = await tabTo(page, 'button', `More for ${account.name}`)
   await openDialog()
-  // The focus stays within, whichever way it goes.
+  // The focus stays inside, in both directions.
   for (const key of ['Tab', 'Tab', 'Tab', 'Tab', 'Shift+Tab']) {
     await page.keyboard.press(key)
     const isOutside = await page.evaluate(

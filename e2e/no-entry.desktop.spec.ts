@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { expect, expectAccessible, test } from './fixtures'
 import { asAdmin, newAccount, newCustomer, newPerson } from './given'
 
-/** Everything that a person, or a program reading along, can tell of an answer. */
+/** Everything about an answer that a person, or a program on the network, can observe. */
 async function answerTo(page: Page, path: string) {
   const response = await page.goto(path)
   return {

@@ -31,7 +31,7 @@ test('a change that comes while the page is still loading is not missed', async 
   await expect(page.getByTestId('status')).toHaveText('Having trouble')
 })
 
-/** Breaks the account at the first call and answers when it is stored. */
+/** Breaks the account on the first call, and returns once that is stored. */
 function setStatusOnce(account: GivenAccount) {
   let done: Promise<void> | undefined
   return () => {
@@ -53,7 +53,7 @@ test('one mail says which account, since when, what it means and why it is safe,
     expect(part).toContain(`Your LinkedIn account “${account.name}” has been disconnected since`)
     expect(part).toContain(String(new Date().getUTCFullYear()))
     expect(part).toContain('new messages do not arrive')
-    expect(part).toContain('We never ask for a password by mail')
+    expect(part).toContain('We never ask for a password by email')
   }
   expect(mail.text).toMatch(/^http:\/\/localhost:\d+\/reconnect\/[\w-]{20,}$/m)
   expect(mail.text).not.toMatch(/<\w+/)
@@ -64,13 +64,13 @@ test('one mail says which account, since when, what it means and why it is safe,
     .evaluateAll((links) => links.map((link) => link.getAttribute('href')))
   expect(new Set(targets).size, 'everything that can be pressed leads to the repair').toBe(1)
 
-  // More events about the same outage, and the same status again, are no news.
+  // More events about the same outage, and the same status again, change nothing.
   await setStatus(account, 'CREDENTIALS')
   await setStatus(account, 'CREDENTIALS')
   await expectNoMoreMail(customer, 1)
   await page.goto(`/accounts/${account.id}`)
-  await expect(page.getByTestId('outage')).toContainText('We mailed you about it on')
-  await expect(page.getByTestId('history')).toContainText(`Mailed to ${customer.email}`)
+  await expect(page.getByTestId('outage')).toContainText('We emailed you about it on')
+  await expect(page.getByTestId('history')).toContainText(`Emailed to ${customer.email}`)
   await expectAccessible(page)
 })
 

@@ -37,7 +37,7 @@ test('the account’s page tells what was tried, when the next try is, and with 
   await page.goto(`/accounts/${account.id}`)
   const panel = page.getByTestId('status-panel')
   await expect(panel.getByTestId('status')).toHaveText('Repairing by itself')
-  await expect(panel.getByTestId('outage')).toHaveText('You hear from us only if that does not work.')
+  await expect(panel.getByTestId('outage')).toHaveText('You will only hear from us if that does not work.')
   await expect(panel.getByRole('listitem')).toContainText([
     'LinkedIn did not accept the session.',
     'LinkedIn or the connection service had trouble.',
@@ -75,7 +75,7 @@ test('when it has not worked, the owner is asked on the open page: banner, badge
   await expect(page.locator('body')).toHaveAttribute('data-drawn-once')
 
   await page.goto(`/accounts/${account.id}`)
-  await expect(page.getByTestId('outage')).toContainText('we send you a mail')
+  await expect(page.getByTestId('outage')).toContainText('we will email you')
   await expect(page.getByTestId('self-repair')).toContainText('LinkedIn did not accept the session.')
   await expect(page.getByTestId('self-repair')).toContainText('Opening LinkedIn in Chrome on macOS')
   await expectAccessible(page)
@@ -86,13 +86,13 @@ test('a browser that is silent, or gone, is named as what stands in the way', as
   const account = await newRepairing(customer, { seenAt: ago({ days: 3 }) })
   await page.goto(`/accounts/${account.id}`)
   const panel = page.getByTestId('self-repair')
-  await expect(panel).toContainText('Nothing has been heard of LinkedIn in Chrome on macOS since')
+  await expect(panel).toContainText('We have not heard about LinkedIn from Chrome on macOS since')
   await panel.getByRole('link', { name: 'Check its extension' }).click()
   await expect(page).toHaveURL('/settings#extension')
 
   await db.linkedinSession.deleteMany({ where: { member: { accountId: account.id } } })
   await page.goto(`/accounts/${account.id}`)
-  await expect(panel).toContainText('No paired browser brings this account’s LinkedIn session any more.')
+  await expect(panel).toContainText('No paired browser sends us this account’s LinkedIn session anymore.')
   await expect(panel.getByRole('link', { name: 'Pair one' })).toHaveAttribute('href', '/settings#extension')
   await expectAccessible(page)
 })
@@ -113,17 +113,17 @@ test('an admin sees which accounts repair themselves, and can ask the owner all 
   const panel = page.getByTestId('status-panel')
   await expect(panel.getByTestId('outage')).toContainText('its owner has not been asked')
   await expect(panel).toContainText('LinkedIn asked for something that only its owner can do.')
-  await expect(page.getByRole('button', { name: 'Resend the mail' })).toHaveCount(0)
-  await expect(page.getByRole('button', { name: 'Ask the owner by mail' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Resend the email' })).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Ask the owner by email' })).toBeVisible()
   await expect(page.getByTestId('history')).toContainText('Login with the session from the owner’s browser')
   await expectAccessible(page)
-  await page.getByRole('button', { name: 'Ask the owner by mail' }).click()
+  await page.getByRole('button', { name: 'Ask the owner by email' }).click()
   await expect(panel.getByTestId('status')).toHaveText('Reconnect needed')
   await expect(panel.getByTestId('outage')).toContainText('Needs its owner since')
-  await expect(page.getByRole('button', { name: 'Resend the mail' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Resend the email' })).toBeVisible()
 })
 
-/** An account that lost its login some hours ago, an hour before the first of its tries, and is tried again in 40 minutes. */
+/** An account that broke some hours ago, an hour before its first login attempt; the next one is due in 40 minutes. */
 async function newRepairing(
   owner: Customer,
   about: { tries?: AttemptResult[]; seenAt?: Date } = {},

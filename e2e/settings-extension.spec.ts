@@ -13,7 +13,7 @@ const session = () => ({
   member_id: `ACoAA${crypto.randomUUID()}`,
 })
 
-/** What an extension does, without one: a request from a script has no origin. */
+/** Sends what an extension would send: a request from a script has no origin. */
 async function call(method: string, path: string, body: object | null, token?: string) {
   const answer = await fetch(`${appUrl}/api/extension/${path}`, {
     method,
@@ -94,8 +94,8 @@ test('each browser says how it is and what to do about it', async ({ page }) => 
   await expect(row('Chrome on macOS')).toContainText('Up to date')
   await expect(row('Chrome on macOS')).toContainText('seen there 1 hour ago, renewed 1 week ago')
   await expect(row('Chrome on macOS').getByRole('link', { name: account.name })).toBeVisible()
-  await expect(row('Chrome on Linux')).toContainText('Not heard of')
-  await expect(row('Chrome on Linux')).toContainText('The last it said was: Up to date')
+  await expect(row('Chrome on Linux')).toContainText('Not heard from')
+  await expect(row('Chrome on Linux')).toContainText('The last thing it said was: Up to date')
   await expect(row('Edge on Windows')).toContainText('The extension offers to connect it again')
   await expect(row('Opera on Windows')).toContainText('Open linkedin.com in that browser and sign in')
   await expect(row('Opera on Linux')).toContainText('Update the extension')

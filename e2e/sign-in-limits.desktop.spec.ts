@@ -23,7 +23,7 @@ test('one address is mailed only so often, and the page says when to try again',
   await expectAccessible(page)
   await nextMailTo(email, 4)
   expect(await mailsTo(email)).toHaveLength(5)
-  // Somebody else is not held up by it.
+  // It does not affect anybody else.
   await askForLink(page, newAddress())
   await expect(page.getByTestId('check-inbox')).toBeVisible()
 })

@@ -80,7 +80,7 @@ test('a link works for ten minutes: after that its click says so, and another on
 
 test('an address that is none is refused in words, without a mail', async ({ page }) => {
   await page.goto('/sign-in')
-  // The browser's own check lets this one through.
+  // The browser's own validation accepts this one.
   await askForLink(page, 'somebody@nowhere')
   await expect(page.getByText('Enter a complete address')).toBeVisible()
   await expectAccessible(page)

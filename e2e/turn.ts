@@ -4,7 +4,7 @@ import { password } from '../scripts/embedded-postgres'
 
 const key = 20_261_121
 
-/** Tests of all workers share the sandbox; one that switches the whole of it has it for itself. */
+/** All workers' tests share one sandbox; a test that changes it as a whole runs alone. */
 export async function takeTurn(isAlone: boolean, work: () => Promise<void>): Promise<void> {
   const connectionString = `postgresql://postgres:${password}@127.0.0.1:${e2ePorts.database}/patchbay`
   const client = new pg.Client({ connectionString })

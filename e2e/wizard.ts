@@ -1,10 +1,10 @@
 import { expect, type Page } from '@playwright/test'
 import { appUrl, sandboxUrl } from '../scripts/e2e-ports'
 
-/** From the dashboard to the gateway's hosted page: tick these providers, none meaning all, and continue. */
+/** Goes from the dashboard to the gateway's hosted page: checks these providers, none meaning all, and continues. */
 export async function startConnecting(page: Page, providers: string[] = []): Promise<void> {
   await page.goto('/accounts/connect')
-  // The box itself is drawn by its label, which a person clicks.
+  // The checkbox is invisible: its label draws it, and that is what a person clicks.
   for (const provider of providers) await choice(page, provider).check({ force: true })
   await toHosted(page).click()
   await page.waitForURL((url) => url.origin === sandboxUrl)
@@ -33,13 +33,13 @@ export async function typeCode(page: Page, code: string): Promise<void> {
   await page.getByRole('button', { name: 'Continue' }).click()
 }
 
-/** From one of the gateway's last pages back to ours. */
+/** Goes from one of the gateway's final pages back to the dashboard. */
 export async function goBack(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Go back' }).click()
   await page.waitForURL(`${appUrl}/connect/return**`)
 }
 
-/** A phone number that nobody else has. */
+/** A phone number that no other test uses. */
 export function newNumber(): string {
   return `447${crypto.getRandomValues(new Uint32Array(1))[0]?.toString().padStart(10, '0')}`
 }

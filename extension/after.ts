@@ -15,7 +15,7 @@ export type Outcome =
   | { kind: 'failed'; failure: Failure; fingerprint: string }
   | { kind: 'linkedin_unreachable' }
 
-/** What is kept after a sync, and when the next one is due. */
+/** The state to store after a sync, including when the next one is due. */
 export function after(kept: Kept, outcome: Outcome, now: number): Kept {
   const tried = { ...kept, triedAt: now, holdUntil: 0 }
   switch (outcome.kind) {
@@ -62,7 +62,7 @@ function afterFailure(tried: Kept, failure: Failure, fingerprint: string, now: n
     case 'rate_limited':
       return later(tried, { state: 'rejected', code: 'RATE_LIMITED' }, now + failure.waitSeconds * 1000)
     case 'rejected':
-      // The same session would be refused again: next at the regular time, or with another one.
+      // The same session would be refused again: the next sync is at the regular time, or when the session changes.
       return { ...tried, view: { state: 'rejected', code: failure.code }, dueAt: now + hour, fingerprint }
   }
 }

@@ -12,7 +12,7 @@ chrome.runtime.onStartup.addListener(wakeSoon)
 chrome.runtime.onInstalled.addListener(wakeSoon)
 chrome.tabs.onActivated.addListener(wakeSoon)
 chrome.windows.onFocusChanged.addListener(wakeSoon)
-// Only LinkedIn's: the manifest lets this extension see no others.
+// Only LinkedIn's cookies: the manifest does not let this extension see any others.
 chrome.cookies.onChanged.addListener(wakeSoon)
 
 chrome.runtime.onMessage.addListener((message: Message, _sender, respond) => {
@@ -40,7 +40,7 @@ function handle(message: Message): Promise<unknown> {
 
 let timer: ReturnType<typeof setTimeout> | undefined
 
-/** Several things happen at once when somebody signs in: one look, a little later, sees them all. */
+/** Signing in changes several cookies at once: one check, a little later, sees them all. */
 function wakeSoon(): void {
   if (timer) return
   timer = setTimeout(() => {
@@ -67,7 +67,7 @@ function inTurn(work: () => Promise<void>): Promise<void> {
 
 let next: ReturnType<typeof setTimeout> | undefined
 
-/** What is due in seconds is waited for; anything later finds a wake-up of its own. */
+/** Waits here for what is due within seconds; for anything later, another event wakes the extension. */
 async function afterTurn(): Promise<void> {
   await drawBadge()
   const { token, dueAt } = await read()

@@ -12,7 +12,7 @@ const asking: View['state'][] = [
   'revoked',
 ]
 
-/** The sign on the toolbar button: somebody has to look. */
+/** The badge on the toolbar button, which asks for attention. */
 export async function drawBadge(): Promise<void> {
   const { view } = await read()
   const needsSomebody =

@@ -18,7 +18,7 @@ interface Question {
   body?: object
 }
 
-/** One request to the dashboard. Its body is never kept, and an answer that is no success is a value. */
+/** One request to the dashboard. Its body is never stored, and a failure is a returned value. */
 export async function ask(
   path: string,
   { method = 'POST', token, body }: Question,
@@ -56,7 +56,7 @@ export function failureOf(status: number, retryAfter: string | null, json: unkno
   return { failed: 'rejected', code }
 }
 
-/** The dashboard's word on a session; null when it is not one this version knows. */
+/** The dashboard's verdict on a session; null when this version does not know it. */
 export function readAnswer(json: unknown): Answer | null {
   const answer = json as { account?: Record<string, unknown> | null; next_sync_seconds?: unknown } | null
   const seconds = answer?.next_sync_seconds

@@ -4,11 +4,11 @@ export interface Session {
   liAt: string | null
   liA: string | null
   csrfToken: string
-  /** A hash of cookies and user agent together: another one means another session. */
+  /** A hash of the cookies and the user agent: when it changes, the session has changed. */
   fingerprint: string
 }
 
-/** The LinkedIn session of this browser, as it is at this moment. */
+/** This browser's current LinkedIn session. */
 export async function readSession(): Promise<Session> {
   const [liAt, liA, csrf] = await Promise.all(['li_at', 'li_a', 'JSESSIONID'].map(cookieNamed))
   return {
@@ -22,7 +22,7 @@ export async function readSession(): Promise<Session> {
 async function cookieNamed(name: string): Promise<string | null> {
   const cookie = await chrome.cookies.get({ url: linkedin, name })
   const value = cookie?.value.replaceAll('"', '').trim()
-  // LinkedIn writes "delete me" into a cookie that it takes away.
+  // LinkedIn writes "delete me" into a cookie that it removes.
   if (!value || value.toLowerCase() === 'delete me') return null
   return cookie?.value ?? null
 }

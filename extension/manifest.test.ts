@@ -35,7 +35,7 @@ test('the popup has the dashboard’s colours, by day and by night', () => {
   expect(dark).toMatchObject(ownDark)
 })
 
-/** What :root sets, first as it is, then in the dark. */
+/** The variables that :root sets, first for light, then for dark. */
 function tokens(css: string): [Record<string, string>, Record<string, string>] {
   const [light = '', dark = ''] = [...css.matchAll(/:root \{([^}]*)\}/g)].map((match) => match[1] ?? '')
   const read = (block: string) =>

@@ -1,6 +1,6 @@
 import type { PairingFault } from './pairing.ts'
 
-/** What the popup asks of the service worker. */
+/** What the popup asks the service worker to do. */
 export type Message =
   | { do: 'look' }
   | { do: 'sync'; connect: boolean }

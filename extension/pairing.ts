@@ -3,7 +3,7 @@ import { readCode } from './read-code.ts'
 import { nothing } from './state.ts'
 import { read, update } from './store.ts'
 
-/** What stood in the way; null when this browser is paired. */
+/** What went wrong; null when this browser is paired. */
 export type PairingFault =
   | 'malformed'
   | 'CODE_UNKNOWN'
@@ -27,7 +27,7 @@ export async function pair(typed: string): Promise<PairingFault> {
   return null
 }
 
-/** Forgets everything here, and tells the dashboard so if it can be told. */
+/** Deletes everything here, and tells the dashboard if it can be reached. */
 export async function unpair(): Promise<void> {
   const { token } = await read()
   if (!token) return

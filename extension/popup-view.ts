@@ -69,14 +69,14 @@ function texts(state: string): Pick<Shown, 'title' | 'text'> {
   return { title: `${state}_title`, text: `${state}_text` }
 }
 
-/** The sentence under the code's field; null when nothing is wrong. */
+/** The sentence under the code field; null when nothing is wrong. */
 export function faultText(fault: string | null): string | null {
   if (fault === null) return null
   const known = ['malformed', 'CODE_UNKNOWN', 'RATE_LIMITED', 'unreachable', 'OFF']
   return `fault_${known.includes(fault) ? fault.toLowerCase() : 'rejected'}`
 }
 
-/** An address that the dashboard gave, if it is one of its own pages; else its list of accounts. */
+/** The address that the dashboard gave, if it is one of its own pages; else its list of accounts. */
 export function helpAddress({ view }: Pick<Kept, 'view'>, origin: string): string {
   const given = 'url' in view ? view.url : null
   const isOurs = given !== null && URL.canParse(given) && new URL(given).origin === origin

@@ -22,7 +22,7 @@ setInterval(() => {
   void draw()
 }, 5000)
 
-/** What no state changes. */
+/** The parts that no state changes. */
 function drawFixed(): void {
   document.documentElement.lang = say('language')
   document.title = name
@@ -126,7 +126,7 @@ function askToUnpair(isAsking: boolean): void {
   at(isAsking ? 'keep' : 'unpair').focus()
 }
 
-/** Only what changes is written, so that a screen reader says nothing twice. */
+/** Only what changed is written, so that screen readers repeat nothing. */
 function put(id: string, text: string): void {
   const element = at(id)
   element.hidden = !text

@@ -1,6 +1,6 @@
 const alphabet = /^[0-9A-HJKMNP-TV-Z]{10}$/
 
-/** A pairing code as it may be typed, put into the dashboard's form; null when it cannot be one. */
+/** A typed pairing code in the form that the dashboard expects; null when it cannot be one. */
 export function readCode(typed: string): string | null {
   const code = typed
     .toUpperCase()

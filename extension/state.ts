@@ -1,4 +1,4 @@
-/** What the dashboard says of the account of whoever is signed in to LinkedIn here. */
+/** What the dashboard says about the account of the member who is signed in to LinkedIn here. */
 export const accountStates = [
   'connecting',
   'connected',
@@ -25,20 +25,20 @@ export interface Member {
   name: string | null
 }
 
-/** All that this browser keeps. Never a cookie. */
+/** Everything that this browser stores. Never a cookie. */
 export interface Kept {
   token: string | null
   view: View
   member: Member | null
-  /** When the dashboard last took the session. */
+  /** When the dashboard last accepted the session. */
   lastSyncAt: number | null
   triedAt: number
   dueAt: number
   /** After a failure nothing is sent before this moment, unless by hand. */
   holdUntil: number
-  /** Of the session that was dealt with last: a hash, so that a change is noticed. */
+  /** A hash of the session that was handled last, to notice a change. */
   fingerprint: string | null
-  /** How often in a row the dashboard said "connecting". */
+  /** How many times in a row the dashboard said "connecting". */
   waits: number
   reported: { problem: Problem; at: number } | null
 }

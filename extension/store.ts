@@ -9,7 +9,7 @@ export async function read(): Promise<Kept> {
   return (await inTable('readonly', (rows) => rows.get(key))) ?? nothing
 }
 
-/** Reads and writes in one transaction: what two of them do never mixes. */
+/** Reads and writes in one transaction, so that two updates never mix. */
 export async function update(change: (kept: Kept) => Kept): Promise<Kept> {
   let kept = nothing
   await inTable('readwrite', (rows) => {
@@ -26,7 +26,7 @@ export async function update(change: (kept: Kept) => Kept): Promise<Kept> {
   return kept
 }
 
-/** Calls back whenever something was kept, here or elsewhere in the extension. */
+/** Calls back whenever the state is saved, here or elsewhere in the extension. */
 export function onChange(listener: () => void): void {
   new BroadcastChannel(channel).onmessage = listener
 }

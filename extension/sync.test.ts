@@ -12,7 +12,7 @@ vi.mock('./store.ts', () => ({
 
 const account = { state: 'connected', name: 'Ada', url: 'https://accounts.example.com/accounts/1' }
 let cookies: Record<string, string>
-/** Who LinkedIn takes the holder of a cookie for. */
+/** Who a cookie logs in as, according to LinkedIn. */
 const members: Record<string, string> = { 'AQED-ada': 'ACoAAB-ada', 'AQED-bob': 'ACoAAB-bob' }
 let sent: Record<string, unknown>[]
 let atLinkedin: () => Response

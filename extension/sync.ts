@@ -6,12 +6,12 @@ import type { Kept, Problem } from './state.ts'
 import { read, update } from './store.ts'
 import { whoIsLoggedIn } from './who-is-logged-in.ts'
 
-/** Tells the dashboard who is signed in to LinkedIn here, and their session, and keeps what it says. */
+/** Sends the dashboard who is signed in to LinkedIn here, with their session, and stores its answer. */
 export async function sync({ connect = false } = {}): Promise<void> {
   const kept = await read()
   if (!kept.token) return
   const outcome = await attempt(kept, kept.token, connect)
-  // Unpaired meanwhile, or paired anew: this outcome is nobody's.
+  // Unpaired or paired again meanwhile: this result no longer belongs to anyone.
   await update((now) => (now.token === kept.token ? after(now, outcome, Date.now()) : now))
 }
 
@@ -20,7 +20,7 @@ async function attempt(kept: Kept, token: string, connect: boolean): Promise<Out
     const session = await readSession()
     if (!session.liAt) return report(kept, token, 'signed_out', session)
     const who = await whoIsLoggedIn(session.csrfToken)
-    // A cookie must never go with another member's id: changed in between, both are asked for again.
+    // A cookie must never be sent with another member's id: if it changed in between, both are read again.
     if ((await readSession()).fingerprint !== session.fingerprint) continue
     if (who.kind === 'unreachable') break
     if (who.kind !== 'member') return report(kept, token, who.kind, session)
@@ -32,7 +32,7 @@ async function attempt(kept: Kept, token: string, connect: boolean): Promise<Out
         ...(session.liA && { li_a: session.liA }),
         user_agent: navigator.userAgent,
         member_id: who.member.id,
-        // Whoever pressed the button meant the member that it was shown for.
+        // The person who pressed the button meant the member who was shown then.
         ...(connect && kept.member?.id === who.member.id && { connect }),
       },
     })

@@ -52,7 +52,7 @@ test.each([
   expect(await whoIsLoggedIn('ajax:1')).toEqual(who)
 })
 
-/** What fetch gives for a redirect that it was told not to follow. */
+/** What fetch returns for a redirect that it was told not to follow. */
 function redirected(): Response {
   return Object.defineProperty(answeredWith(0), 'type', { value: 'opaqueredirect' })
 }

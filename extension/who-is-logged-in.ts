@@ -15,7 +15,7 @@ export async function whoIsLoggedIn(csrfToken: string): Promise<Who> {
     response = await fetch(`${linkedin}/voyager/api/me`, {
       credentials: 'include',
       headers: { accept: 'application/json', 'csrf-token': csrfToken },
-      // Where it leads cannot be read, but LinkedIn sends nobody on from here except to sign in.
+      // The target cannot be read, but LinkedIn only redirects from here to sign in.
       redirect: 'manual',
       cache: 'no-store',
       signal: AbortSignal.timeout(20_000),
@@ -26,7 +26,7 @@ export async function whoIsLoggedIn(csrfToken: string): Promise<Who> {
   }
   const { status, type } = response
   if (type === 'opaqueredirect' || status === 401 || status === 403) return { kind: 'signed_out' }
-  // LinkedIn says 999 when it does not want to answer now.
+  // LinkedIn answers 999 when it does not want to answer now.
   if (status === 429 || status >= 500) return { kind: 'unreachable' }
   const member = response.ok ? readMember(body) : null
   return member ? { kind: 'member', member } : { kind: 'not_understood' }
@@ -34,7 +34,7 @@ export async function whoIsLoggedIn(csrfToken: string): Promise<Who> {
 
 const idInUrn = /^urn:li:fs(?:_miniProfile|d_profile):(ACoAA[\w-]{1,80})$/
 
-/** Who the answer is about: plain, or with the profile among what is included. Anything else is nobody. */
+/** The member that LinkedIn's answer names, in its plain or its normalized form; null for anything else. */
 export function readMember(body: string): Member | null {
   const answer = parsed(body)
   const plain = answer?.miniProfile

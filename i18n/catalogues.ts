@@ -6,7 +6,7 @@ const catalogues: Record<Locale, () => Promise<{ default: Omit<Messages, 'auth'>
   fr: () => import('../messages/fr.json'),
 }
 
-/** The login screens' words: a file of their own, and sent only to those pages. */
+/** The texts of the login screens: a separate file, sent only to those pages. */
 const authCatalogues: Record<Locale, () => Promise<{ default: Pick<Messages, 'auth'> }>> = {
   en: () => import('../messages/auth.en.json'),
   fr: () => import('../messages/auth.fr.json'),

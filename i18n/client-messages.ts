@@ -1,6 +1,6 @@
 import type { Messages } from 'next-intl'
 
-/** What client components speak. The rest stays on the server. */
+/** The texts that client components use. The others stay on the server. */
 const namespaces = [
   'ui',
   'errors',

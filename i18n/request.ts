@@ -5,10 +5,10 @@ import { currentPerson } from '@/lib/auth'
 import { isLocale, isTimeZone, preferredLocale } from '@/lib/locale'
 import { messagesOf } from './catalogues'
 
-/** The reader's language and time zone: what they chose, else what their browser says. */
+/** The reader's language and time zone: the ones they chose, else their browser's. */
 export default getRequestConfig(async ({ locale: asked }) => {
   const jar = await cookies()
-  // Pages that cannot reach the database still have words.
+  // Pages without a database still have texts.
   const person = await currentPerson().catch((error) => {
     unstable_rethrow(error)
     return null

@@ -39,7 +39,7 @@ type Frame = {
 }
 type Enforcement = { setConfig(config: object): void; run(): void }
 
-/** As much of a browser as the script touches. */
+/** The parts of a browser that the script uses. */
 function runClientApi(script: string) {
   const told: string[] = []
   const place = {

@@ -10,7 +10,7 @@ export type Environment = {
   url: string
 }
 
-/** Reads the sandbox's own variables; throws one sentence naming the wrong one. */
+/** Reads the sandbox's variables; throws one sentence that names the wrong one. */
 export function readEnvironment(env: Record<string, string | undefined>): Environment {
   const port = readPort(env.SANDBOX_PORT)
   return {

@@ -8,7 +8,7 @@ function payload(name: string): Json {
   return JSON.parse(readFileSync(new URL(`./payloads/${name}.json`, import.meta.url), 'utf8'))
 }
 
-/** The names of all fields, at every depth; of a list, those of its first item. */
+/** The names of all fields at every depth; for a list, those of its first item. */
 function shapeOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.length === 0 ? [] : [shapeOf(value[0])]
   if (typeof value !== 'object' || value === null) return 'value'

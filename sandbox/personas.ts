@@ -1,4 +1,4 @@
-/** Where a persona plays: in the hosted pages, in sign-ins through the API, or in both. */
+/** Where a persona works: on the hosted pages, in sign-ins through the API, or both. */
 export type Stage = 'both' | 'hosted' | 'api'
 
 type Row = { password: string; on: Stage; title: string; what: string }
@@ -189,7 +189,7 @@ export function personasOn(stage: 'hosted' | 'api'): readonly Persona[] {
   return personas.filter(({ on }) => on === 'both' || on === stage)
 }
 
-/** What follows a # does not count: `huge#canary-1` is huge, and a password nobody else has. */
+/** Anything after a # is ignored: `huge#canary-1` is huge, with a unique password. */
 export function personaOf(password: string): PersonaName {
   const [word = ''] = password.split('#', 1)
   return personas.find((persona) => persona.password === word.trim().toLowerCase())?.password ?? 'good'

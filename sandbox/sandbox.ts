@@ -100,7 +100,7 @@ export function createSandbox(options: SandboxOptions = {}) {
 }
 
 function routes(context: Context): Hono {
-  // v2 lists live at addresses with a slash at the end.
+  // The addresses of v2's lists end with a slash.
   const app = new Hono({ strict: false })
   app.use(logRequests(context))
   app.use(secureHeaders)

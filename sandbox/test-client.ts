@@ -101,7 +101,7 @@ export async function call(url: string, request: { method?: string; headers?: Fo
 
 export type Received = { path: string; headers: IncomingMessage['headers']; body: string }
 
-/** Somebody's app: keeps what it is sent, answers what it is told to. */
+/** A stand-in for the app: records what it receives and answers as told. */
 export async function startReceiver(answer: (nth: number) => number = () => 200) {
   const received: Received[] = []
   const server = createServer(async (request, response) => {

@@ -3,12 +3,12 @@ import pg from 'pg'
 import { migrationConnection } from './migration-connection'
 import { openEngine, readMigrations } from './schema-engine'
 
-/** The database is not as it must be, in one line for the person at the terminal. */
+/** The database is not usable; the message is one line for the person at the terminal. */
 export class MigrationError extends Error {
   override readonly name = 'MigrationError'
 }
 
-// Any number that nobody else locks; whoever migrates this database holds it.
+// Any number that nobody else locks; it is held while this database is being migrated.
 const lockKey = 7_216_448_201n
 
 /**
@@ -42,7 +42,7 @@ async function applyOurs(databaseUrl: string): Promise<string[]> {
       optInToShadowDatabase: false,
       filters,
     })
-    // A script runs whole or not at all, so one that failed or was cut off is simply run again.
+    // A script runs completely or not at all, so one that failed or was interrupted is simply run again.
     for (const migrationName of failedMigrationNames) await engine.markMigrationRolledBack({ migrationName })
     return (await engine.applyMigrations({ migrationsList, filters })).appliedMigrationNames
   } catch (error) {

@@ -6,7 +6,7 @@ import type { Supervisor } from './supervisor'
 
 export const nextCommand = join(root, 'node_modules/next/dist/bin/next')
 
-// Everything that a build reads. Tests are beside the code and change nothing.
+// Everything that a build reads. Tests sit next to the code and do not matter.
 const sources = [
   '{app,components,lib,i18n,messages,public}/**/*',
   '{next.config.ts,proxy.ts,instrumentation.ts,postcss.config.mjs,tsconfig.json,package-lock.json}',
@@ -14,7 +14,7 @@ const sources = [
 const buildId = join(root, '.next/BUILD_ID')
 const note = join(root, '.data/build.json')
 
-/** Builds the dashboard unless the last build is of the very same sources. */
+/** Builds the dashboard unless the last build was made from the same sources. */
 export async function buildApp(supervisor: Supervisor, say: (line: string) => void): Promise<void> {
   if (isBuilt()) return
   say('Building the dashboard; this takes a minute, and only when its code has changed')
@@ -28,7 +28,7 @@ export async function buildApp(supervisor: Supervisor, say: (line: string) => vo
   if (code !== 0) await new Promise(() => {}) // The supervisor has told of it and everything is ending.
 }
 
-/** Remembers which sources the present build is of. */
+/** Remembers which sources the current build was made from. */
 export function noteBuild(): void {
   mkdirSync(dirname(note), { recursive: true })
   writeFileSync(note, JSON.stringify({ hash: hashSources(), id: readFileSync(buildId, 'utf8') }))

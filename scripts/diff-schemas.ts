@@ -1,6 +1,6 @@
 import { openEngine, schemaPath } from './schema-engine'
 
-/** The SQL that leads from one schema (null: an empty database) to the other; empty when nothing changed. */
+/** The SQL that turns one schema (null: an empty database) into the other; empty when nothing changed. */
 export async function diffSchemas(from: string | null, to: string): Promise<string> {
   const engine = await openEngine({ ...named, connect, connectToShadowDb: connect })
   try {
@@ -22,7 +22,7 @@ function datamodel(content: string) {
   return { tag: 'schemaDatamodel' as const, files: [{ path: schemaPath, content }] }
 }
 
-// The engine connects when it is made, although comparing two files needs no database: it gets one that knows nothing.
+// The engine connects when it is created, although comparing two files needs no database: it gets an empty stand-in.
 const named = { provider: 'postgres', adapterName: 'no-database' } as const
 
 const connect = async () => ({

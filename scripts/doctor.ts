@@ -25,7 +25,7 @@ try {
   console.error(error instanceof EnvError ? error.message : error)
   process.exitCode = 1
 }
-// Nothing is left to wait for but idle connections.
+// Only idle connections are left.
 process.exit()
 
 async function fix(findings: Awaited<ReturnType<typeof examine>>): Promise<void> {

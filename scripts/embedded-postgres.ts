@@ -55,7 +55,7 @@ export async function startPostgres(options: Options): Promise<Postgres> {
   return { pid: child.pid ?? 0, child, url, stop }
 }
 
-/** After kill -9 of everything else a server may still run on this folder: end that one, known by its own pid file. */
+/** After kill -9 of everything else, a server may still run on this folder: ends it, found by its pid file. */
 async function endLeftover(dataDir: string): Promise<void> {
   const pidFile = join(dataDir, 'postmaster.pid')
   if (!existsSync(pidFile)) return
@@ -64,7 +64,7 @@ async function endLeftover(dataDir: string): Promise<void> {
   if (commandLine(pid).includes(dataDir)) {
     await endProcess(pid, { signal: 'SIGINT', insist: 'SIGQUIT', patienceMs: 20_000 })
   } else {
-    // The number belongs to another program by now (usual after a restart of a container); the server would refuse.
+    // The pid now belongs to another program (usual after a container restart), and the server would refuse to start.
     rmSync(pidFile, { force: true })
   }
 }
@@ -81,7 +81,7 @@ async function launch(
     'log_timezone=UTC',
   ]
   const given = [...settings, ...flags].flatMap((setting) => ['-c', setting])
-  // Backends of a killed server need a moment to notice that it is gone; until then a new one refuses to start.
+  // A killed server's backends need a moment to notice; until then, a new server refuses to start.
   for (let attempt = 1; ; attempt++) {
     const log = openSync(logFile, 'a')
     const [command, args, ids] = asPostgresUser(user, binary, ['-D', dataDir, '-p', String(port), ...given])

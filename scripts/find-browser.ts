@@ -11,7 +11,7 @@ const usualPlaces = [
   '/snap/bin/chromium',
 ]
 
-/** What Chromium needs as root in a closed place; harmless elsewhere. */
+/** What Chromium needs as root and without a network; harmless elsewhere. */
 export const browserArgs = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   '--disable-quic',
@@ -77,7 +77,7 @@ function playwrightsOwn(): string {
 function isProgram(path: string): boolean {
   try {
     accessSync(path, constants.X_OK)
-    // A stub that only points to another package manager (Ubuntu's) is no browser.
+    // A stub that only points to another package manager, as on Ubuntu, is not a browser.
     return (
       path !== '' &&
       /\d+\.\d+/.test(

@@ -21,7 +21,7 @@ const prisma = command('prisma', 'build/index.js')
 if (!prisma || !existsSync(join(root, 'prisma/schema.prisma'))) {
   console.log('The database client was not generated: the package prisma (or the folder prisma) is not here.')
 } else {
-  // Generating needs no schema engine, yet the CLI downloads one unless it is told of an executable.
+  // Generating needs no schema engine, but the CLI downloads one unless it is given an executable.
   const env = {
     ...process.env,
     PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,

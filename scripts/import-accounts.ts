@@ -31,7 +31,7 @@ try {
   if (!isPlain) console.error(`\n${usage}`)
   process.exitCode = 1
 }
-// Nothing is left to wait for but idle connections.
+// Only idle connections are left.
 process.exit()
 
 function gatewayNamed(name: string | undefined): GatewayId {

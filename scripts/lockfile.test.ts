@@ -9,7 +9,7 @@ const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) a
   packages: Record<string, Locked>
 }
 
-// npm ci refuses a lockfile that leaves out a package for another platform, as npm install through some mirrors does.
+// npm ci refuses a lockfile without the packages for other platforms, which npm install through some mirrors writes.
 test('the lockfile names the packages of every platform', () => {
   const missing = Object.entries(lock.packages).flatMap(([path, { optionalDependencies = {} }]) =>
     Object.keys(optionalDependencies).filter(

@@ -14,7 +14,7 @@ try {
   const applied = await applyMigrations(databaseUrl)
   for (const name of applied) console.log(`Applied ${name}`)
   if (applied.length === 0) console.log('Nothing to apply: the database is up to date.')
-  // The engine leaves a timer of ten seconds behind (its limit for the lock).
+  // The engine leaves a ten-second timer behind (its time limit for the lock).
   process.exit(0)
 } catch (error) {
   if (!(error instanceof MigrationError)) throw error

@@ -8,7 +8,7 @@ import pg from 'pg'
  */
 export function migrationConnection(databaseUrl: string): {
   adapter: SqlMigrationAwareDriverAdapterFactory
-  /** What PostgreSQL said to a script that failed: the engine itself only tells that one did. */
+  /** What PostgreSQL said about a failed script: the engine itself only says that one failed. */
   scriptError(): unknown
   end(): Promise<void>
 } {

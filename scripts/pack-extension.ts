@@ -70,7 +70,7 @@ function readTree(folder: string): Record<string, Buffer> {
   )
 }
 
-/** The same files give the same bytes: in order, and all of the first moment that a zip can name. */
+/** The same files always give the same bytes: sorted, and all dated to the earliest time that a zip can hold. */
 function zip(files: Record<string, Uint8Array>): Uint8Array {
   const sorted: Zippable = Object.fromEntries(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)))
   return zipSync(sorted, { level: 9, mtime: new Date(1980, 0, 1) })

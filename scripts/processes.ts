@@ -12,7 +12,7 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** The command line of a process; empty when it is gone. Numbers of processes are used again, so look before you end one. */
+/** A process's command line; empty when it is gone. Process ids are reused, so check it before ending one. */
 export function commandLine(pid: number): string {
   try {
     if (existsSync('/proc/self/cmdline')) {
@@ -24,7 +24,7 @@ export function commandLine(pid: number): string {
   }
 }
 
-/** Asks a process, or with `group` all of its group, to end; insists when it has not after `patienceMs`. */
+/** Asks a process (with `group`, its whole group) to end, and kills it if it has not after `patienceMs`. */
 export async function endProcess(
   pid: number,
   {

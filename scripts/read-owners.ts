@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 const line = z.tuple([z.string().min(1), z.email()])
 
-/** The lines "gateway account id,e-mail address" of a CSV file; a heading is left out, a bad line is named. */
+/** Reads the lines "gateway account id,e-mail address" of a CSV file; skips a heading and names a bad line. */
 export function readOwners(csv: string): Map<string, string> {
   const owners = new Map<string, string>()
   const bad: number[] = []

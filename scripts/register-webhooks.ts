@@ -40,7 +40,7 @@ async function registerV2(env: StackEnv, url: string) {
     (word) => `status.${word}`,
   )
   const trigger_events = [...words, ...statuses].map((word) => `account.${word}`)
-  // The vendor chooses the secret; the sandbox takes ours, so that nothing has to be copied by hand.
+  // The vendor would choose the secret; the sandbox accepts ours, so that nothing has to be copied by hand.
   await call('POST', '/webhooks/endpoints/', { url, trigger_events, secret: env.UNIPILE_V2_WEBHOOK_SECRET })
 }
 

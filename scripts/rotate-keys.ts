@@ -2,7 +2,7 @@ import { EnvError, env } from '../lib/env'
 import { rotateKeys } from '../lib/keys/rotate-keys'
 import { loadEnvFile } from './load-env-file'
 
-// Seals anew what is not sealed with the first of ENCRYPTION_KEYS, while the product runs.
+// Re-encrypts whatever is not under the first of ENCRYPTION_KEYS, while the product runs.
 
 loadEnvFile()
 
@@ -29,5 +29,5 @@ try {
   console.error(error instanceof EnvError ? error.message : error)
   process.exitCode = 1
 }
-// Nothing is left to wait for but idle connections.
+// Only idle connections are left.
 process.exit()

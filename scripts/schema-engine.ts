@@ -18,7 +18,7 @@ export const schemaPath = join(root, 'prisma/schema.prisma')
 
 let loaded: Promise<void> | undefined
 
-/** The engine as WebAssembly, out of its npm package: Prisma's own CLI would download a binary at this point. */
+/** The engine as WebAssembly, from its npm package: Prisma's own CLI would download a binary instead. */
 async function loadEngine(): Promise<void> {
   const glue = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
   const bytes = readFileSync(join(dirname(glue), 'schema_engine_bg.wasm'))
@@ -34,7 +34,7 @@ export async function openEngine(adapter: SqlMigrationAwareDriverAdapterFactory)
   return SchemaEngine.new({ datamodels: undefined }, () => {}, bindMigrationAwareSqlAdapterFactory(adapter))
 }
 
-/** What lies in prisma/migrations, oldest first, in the form the engine wants. */
+/** The migrations in prisma/migrations, oldest first, in the form that the engine expects. */
 export function readMigrations(): MigrationList {
   const names = readdirSync(migrationsDir, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())

@@ -55,7 +55,7 @@ export function stackEnv(
   }
 }
 
-/** What an adopter's .env or shell may hold for their own deployment must not reach in here: empty counts as absent. */
+/** Settings for the adopter's own deployment, in .env or the shell, must not leak in here: empty counts as absent. */
 const adoptersOwn = {
   UNIPILE_V1_HOSTED_DOMAIN: '',
   UNIPILE_V2_HOSTED_DOMAIN: '',

@@ -20,18 +20,18 @@ export type StackOptions = {
   /** Fills an empty database, while the sandbox answers and the dashboard does not run yet. */
   seed?: (env: StackEnv) => Promise<void>
   say?: (line: string) => void
-  /** One of its programs died: everything else is being ended. */
+  /** One of its programs died, so everything else is being stopped. */
   onDeath: (what: string) => void
 }
 
 export type Stack = {
-  /** Settled when the dashboard answers. */
+  /** Resolves when the dashboard answers. */
   ready: Promise<StackEnv>
-  /** Works at any time, also while things start. */
+  /** May be called at any time, even during the start. */
   stop(): Promise<void>
 }
 
-/** The whole product on this machine: database, sandbox, dashboard with its worker. Used by demo, e2e and screenshots. */
+/** The whole product on this machine: database, sandbox, dashboard with worker. For demo, e2e and screenshots. */
 export async function startStack(options: StackOptions): Promise<Stack> {
   mkdirSync(options.dataDir, { recursive: true })
   const supervisor = await supervise(options.dataDir, (name, how, last) => {
@@ -65,14 +65,14 @@ async function startAll(supervisor: Supervisor, options: StackOptions): Promise<
   if (mode === 'start') await buildApp(supervisor, say)
   const dashboard = [nextCommand, mode, '--port', String(ports.app)]
   const nodeEnv = mode === 'dev' ? ('development' as const) : ('production' as const)
-  // Next waits for every open page's event stream before it ends: not for long here.
+  // Before it ends, Next waits for the event streams of open pages: not for long here.
   const end = { signal: 'SIGTERM', patienceMs: 2_500 } as const
   supervisor.run('dashboard', process.execPath, dashboard, { ...process.env, ...env, NODE_ENV: nodeEnv }, end)
   await answers(`http://127.0.0.1:${ports.app}/api/health`)
   return env
 }
 
-/** Waits for a program; one that dies instead is the supervisor's to tell of. */
+/** Waits for a program; if it dies instead, the supervisor reports it. */
 async function answers(url: string): Promise<void> {
   for (let waited = 0; waited < 120_000; waited += 100) {
     const answer = await fetch(url, { signal: AbortSignal.timeout(30_000) }).catch(() => null)

@@ -7,9 +7,9 @@ import { endProcess, isAlive } from './processes'
 import { root } from './schema-engine'
 
 export type Supervisor = {
-  /** Starts a program in a group of its own, its output in `<name>.log`. */
+  /** Starts a program in its own process group, with its output in `<name>.log`. */
   run(name: string, command: string, args: string[], env: NodeJS.ProcessEnv, end?: End): ChildProcess
-  /** Takes over one that was started elsewhere. */
+  /** Takes charge of a process that was started elsewhere. */
   hold(name: string, child: ChildProcess, end?: End): void
   logFile(name: string): string
   /** Ends everything, in the reverse order of the starts. */
@@ -78,7 +78,7 @@ async function clearLeftovers(runFile: string, dataDir: string): Promise<void> {
   if (isLeashed && isAlive(parent)) {
     throw new Error(`It runs already with the data in ${dataDir} (process ${parent}): stop that one first.`)
   }
-  // Killed a moment ago: its leash is still ending the rest.
+  // Killed a moment ago: its leash is still stopping the rest.
   for (let waited = 0; isLeashed && startOf(leash.pid) === leash.start && waited < 30_000; waited += 100) {
     await sleep(100)
   }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 
 export type Counts = { passed: number; failed: number }
 
-/** What a runner counted. One that failed without a failed test (it crashed, or found none) counts as one failure. */
+/** A runner's counts. One that failed without a failed test (it crashed, or found no tests) counts as one failure. */
 export function vitestCounts(file: string, passed: boolean): Counts {
   const { numPassedTests = 0, numFailedTests = 0 } = read(file) as Record<string, number | undefined>
   return honest({ passed: numPassedTests, failed: numFailedTests }, passed)

@@ -10,7 +10,7 @@ type Suite = {
   name: string
   command: string[]
   minutes: number
-  /** Where the runner writes what it counted; a suite without one counts as one. */
+  /** The file with the runner's counts; a suite without one counts as a single test. */
   report?: { file: string; read: (file: string, passed: boolean) => Counts }
   needs?: string
 }
@@ -49,7 +49,7 @@ mkdirSync(folder, { recursive: true })
 const total: Counts = { passed: 0, failed: 0 }
 const results: string[] = []
 const broken = new Set<string>()
-// Any three free ports in a row would do; the kernel's own are free with all likelihood.
+// Any three free ports in a row would do; those after one from the kernel are very likely free.
 process.env.E2E_PORT ??= String(await freePort())
 
 for (const suite of suites) {
@@ -81,7 +81,7 @@ function report(name: string, counts: Counts, note: string): void {
   )
 }
 
-/** True when the suite ended well in its time. What it prints is shown as it comes. */
+/** True when the suite passed within its time limit. Its output is shown as it arrives. */
 async function run({ command: [program = '', ...args], minutes, name }: Suite): Promise<boolean> {
   const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], detached: true })
   const ended = new Promise<boolean>((resolve) => {

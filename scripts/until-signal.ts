@@ -15,7 +15,7 @@ export function untilSignal(): Promise<NodeJS.Signals> {
       })
     }
     const parent = process.ppid
-    // npm runs a script through a shell, which outlives it.
+    // npm runs a script through a shell, which survives npm.
     const npm = process.env.npm_lifecycle_event ? parentOf(parent) : null
     const watch = () => {
       if (process.ppid !== parent || (npm !== null && startOf(npm) === null)) resolve('SIGHUP')

@@ -19,7 +19,7 @@ try {
   const worker = await startWorker()
   log.info('the worker takes jobs')
   await Promise.race([signalled, worker.promise])
-  // Jobs that run are finished, or handed back for another worker.
+  // Running jobs are finished, or handed back to another worker.
   await worker.stop().catch(() => {})
   process.exit(0)
 } catch (error) {

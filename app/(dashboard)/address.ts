@@ -1,6 +1,6 @@
 export type Search = Record<string, string | string[] | undefined>
 
-/** The first value of a parameter, without what is empty or too long to be meant. */
+/** The first value of a parameter, unless it is empty or too long to be meant. */
 export function one(value: string | string[] | undefined): string | undefined {
   const first = Array.isArray(value) ? value[0] : value
   return first && first.length <= 500 ? first.trim() || undefined : undefined

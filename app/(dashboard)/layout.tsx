@@ -5,7 +5,7 @@ import { TopNav } from '@/components/frame/top-nav'
 import { currentPerson } from '@/lib/auth'
 import { isSandbox } from '@/lib/env'
 
-/** The frame only: each page beneath guards itself. */
+/** Only the frame: each page inside checks access itself. */
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const person = await currentPerson()
   return (

@@ -79,7 +79,7 @@ const cancelling = publicAction(z.object({ intentId: id, token }), async ({ inte
   cancelIntent(actingHolder(token, person), { intentId }),
 )
 
-/** Begins an attempt and goes to its page, whatever the gateway answered: that page shows it. */
+/** Starts an attempt and goes to its page, which shows the gateway's answer, whatever it is. */
 export async function start(_previous: unknown, form: FormData): Promise<ActionResult<FormAnswer>> {
   const result = await starting(form)
   if (!result.ok || result.data.kind === 'invalid') return result as ActionResult<FormAnswer>
@@ -110,13 +110,13 @@ export async function cancel(_previous: unknown, form: FormData): Promise<Action
   return shownAgain(await cancelling(form))
 }
 
-/** The page shows what came of it, in this very answer. */
+/** This very response contains the redrawn page, which shows the result. */
 function shownAgain(result: ActionResult<unknown>): ActionResult {
   refresh()
   return result.ok ? { ok: true, data: undefined } : result
 }
 
-/** One login for both mail servers, where the person said so. */
+/** Uses one login for both mail servers if the person said so. */
 function withSameLogin({ sameLogin, ...values }: Record<string, unknown>): Record<string, unknown> {
   if (!sameLogin) return values
   return { ...values, smtpUser: values.imapUser, smtpPassword: values.imapPassword }

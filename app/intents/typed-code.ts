@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** How a code field was drawn; without it the value is an id or a token and stays as it is. */
+/** Which kind of code field was shown; without it, the value is an id or a token and stays as it is. */
 const kind = z.enum(['code', 'phone', 'any']).optional()
 
 export const codeField = { kind, code: z.string().min(1).max(8_000) }

@@ -17,7 +17,7 @@ import { useAccountAction } from './use-account-action'
 interface AccountMenuProps {
   account: Pick<AccountRow, 'id' | 'name' | 'label' | 'gatewayName' | 'provider' | 'status' | 'method'>
   actions: OwnerActions
-  /** On the account's own page, which goes with the account. */
+  /** Whether this is the account's own page, which disappears with the account. */
   onOwnPage?: boolean
 }
 
@@ -31,7 +31,7 @@ export function AccountMenu({ account, actions, onOwnPage = false }: AccountMenu
   })
   const [check] = useCheck(account, actions.check)
   const trigger = useRef<HTMLButtonElement>(null)
-  // The item that opened the dialog is gone: the focus goes back to the menu's button.
+  // The menu item that opened the dialog is gone, so the focus goes back to the menu's button.
   const close = () => {
     setDialog(null)
     trigger.current?.focus()

@@ -25,7 +25,7 @@ export function AccountsOverview({ page, isFirst, actions }: AccountsOverviewPro
   const { accounts, total, needOwner, nextCursor } = page
   if (total === 0) return <NothingYet />
 
-  // Broken ones stand first, so the one that waited longest is on the first page.
+  // Broken accounts come first, so the one that has waited longest is on the first page.
   const waiting = accounts.find(asksOwner)
   return (
     <>

@@ -14,7 +14,7 @@ interface AttentionBannerProps {
   listHref: string
 }
 
-/** One account: its repair. Several: to the list, where they stand on top. */
+/** For one account, its repair; for several, a link to the list, which shows them first. */
 export function AttentionBanner({ count, first, reconnect, listHref }: AttentionBannerProps) {
   const t = useTranslations('accounts')
   const isOne = count === 1

@@ -26,7 +26,7 @@ export function CheckButton({ account, action, children }: CheckButtonProps) {
   )
 }
 
-/** Asks the gateway how the account is and tells the answer. Changes nothing there. */
+/** Asks the gateway about the account and shows the answer. Changes nothing at the gateway. */
 export function useCheck(account: CheckButtonProps['account'], action: OwnerActions['check']) {
   const t = useTranslations('row')
   const label = useTranslations('status.label')

@@ -16,7 +16,7 @@ export interface ConnectOption {
   name: string
   hint: string
   icon: ReactNode
-  /** How it can be connected, the best way first. Without `href` it is the hosted page, which this form leads to. */
+  /** The ways to connect it, best first. One without `href` is the hosted page, which this form leads to. */
   ways: { label: string; hint: string; href: string | null }[]
 }
 
@@ -25,13 +25,13 @@ interface ConnectFormProps {
   action: FormAction<{ url: string }>
 }
 
-/** One, several or all: what is ticked is what the next page offers. Nothing ticked leaves the choice to that page. */
+/** One provider, several or all: the next page offers what is checked here, or everything if nothing is. */
 export function ConnectForm({ options, action }: ConnectFormProps) {
   const t = useTranslations('connect')
   const [result, submit] = useActionState(action, null)
   const isLeaving = useLeaving(result)
   const [chosen, setChosen] = useState<Provider[]>([])
-  // The hosted page takes several at once; whatever it does not have is connected by itself.
+  // The hosted page takes several providers at once; those it does not have are connected one at a time.
   const isAlone = (provider: Provider) =>
     !options.find((option) => option.provider === provider)?.ways.some(({ href }) => href === null)
   const toggle = (provider: Provider) =>
@@ -42,7 +42,7 @@ export function ConnectForm({ options, action }: ConnectFormProps) {
   const only = chosen.length === 1 ? options.find(({ provider }) => provider === chosen[0]) : undefined
 
   return (
-    // React empties a form after its action, and with it the boxes that are still chosen here.
+    // React resets a form after its action, including the boxes that are still checked here.
     <form action={submit} onReset={(event) => event.preventDefault()} className="grid gap-5">
       <fieldset>
         <legend className="mb-3 font-medium">{t('which')}</legend>
@@ -112,7 +112,7 @@ function Ways({ option, isLeaving }: { option: ConnectOption; isLeaving: boolean
 }
 
 interface ChoiceProps {
-  /** What the form sends; without it the box only stands for “none of the others”. */
+  /** The value that the form sends; without it, the box only means “none of the others”. */
   value?: Provider
   name: string
   hint: string

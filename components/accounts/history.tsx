@@ -9,7 +9,7 @@ type Of<Kind extends HistoryItem['kind']> = Extract<HistoryItem, { kind: Kind }>
 
 interface HistoryProps {
   items: HistoryItem[]
-  /** An owner reads “you” and “an administrator”; an admin reads addresses and reasons. */
+  /** Owners read “you” and “an administrator”; admins read addresses and reasons. */
   viewer: 'owner' | 'admin'
 }
 
@@ -116,7 +116,7 @@ function AttemptEntry({ item, viewer }: { item: Of<'ATTEMPT'>; viewer: HistoryPr
   )
 }
 
-/** A code of a later version has no words here yet: it is shown as it is. */
+/** A code from a later version has no text here yet: it is shown as it is. */
 function wordFor(t: ReturnType<typeof useTranslations<'mailReason'>>, code: string): string {
   const key = code as Parameters<typeof t>[0]
   return t.has(key) ? t(key) : code

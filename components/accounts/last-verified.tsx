@@ -4,7 +4,7 @@ import { RelativeTime } from '../ui/relative-time'
 
 const staleAfterMs = 24 * 60 * 60 * 1000
 
-/** How fresh our knowledge is (`bare` beneath a heading that says so). Older than a day it says so: an old “connected” is a guess. */
+/** When the account was last verified, without that word if `bare`. Marked when over a day ago: then it is a guess. */
 export function LastVerified({ at, bare = false }: { at: Date | null; bare?: boolean }) {
   const t = useTranslations('row')
   const now = useNow()

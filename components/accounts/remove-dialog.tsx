@@ -20,7 +20,7 @@ interface RemoveDialogProps {
   onRemoved: () => void
 }
 
-/** What stops, what is gone, and the name typed by hand: nobody removes an account by a slip. */
+/** Says what stops and what is deleted, and has the name typed, so that nobody removes an account by accident. */
 export function RemoveDialog({ open, ...form }: RemoveDialogProps) {
   const t = useTranslations('remove')
   return (

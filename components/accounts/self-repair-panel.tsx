@@ -13,7 +13,7 @@ interface SelfRepairPanelProps {
   viewer: 'owner' | 'admin'
 }
 
-/** While an account that its browser can repair is out: what was tried, what comes next, and what stands in the way. */
+/** For a broken account that a paired browser can repair: what was tried, what comes next, and what is in the way. */
 export function SelfRepairPanel({ account, viewer }: SelfRepairPanelProps) {
   const { selfRepair, outage } = account
   if (!selfRepair || !outage) return null

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import type { announced } from './announced'
 
-/** Reads out politely which accounts changed since the last drawing of the page. */
+/** Tells screen readers, politely, which accounts have changed since the page was last drawn. */
 export function StatusAnnouncer({ accounts }: { accounts: ReturnType<typeof announced>[] }) {
   const t = useTranslations('status')
   const before = useRef<Map<string, string>>(undefined)

@@ -18,11 +18,11 @@ import { StatusSentence } from './status-sentence'
 interface StatusPanelProps {
   account: AccountDetail
   actions: Pick<OwnerActions, 'reconnect' | 'check'>
-  /** Other ways to log in than the one it was connected with. */
+  /** The ways to log in other than the one it was connected with. */
   otherWays?: ReactNode
 }
 
-/** How the account is, what it means, and the one thing to do. */
+/** The account's status, what it means, and the one thing to do. */
 export function StatusPanel({ account, actions, otherWays }: StatusPanelProps) {
   const t = useTranslations('account')
   const row = useTranslations('row')
@@ -61,7 +61,7 @@ export function StatusPanel({ account, actions, otherWays }: StatusPanelProps) {
   )
 }
 
-/** While an outage is open: has its owner been told? */
+/** Whether the owner has been told, while an outage is open. */
 function Mailed({ account }: { account: AccountDetail }) {
   const t = useTranslations('account')
   if (!account.outage) return null

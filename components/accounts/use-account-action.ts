@@ -6,7 +6,7 @@ import type { FormAction } from '../form-action'
 import { useErrorSentence } from '../ui/action-error'
 import { type Toast, useToast } from '../ui/toast'
 
-/** Runs an action outside of a form and tells by toast what came of it. */
+/** Runs an action outside of a form and shows its result in a toast. */
 export function useAccountAction<T>(
   action: FormAction<T>,
   accountId: string,

@@ -15,7 +15,7 @@ interface ActButtonProps<T> {
   size?: ButtonSize
 }
 
-/** A button whose outcome is told by toast. */
+/** A button whose result appears in a toast. */
 export function ActButton<T>({ accountId, action, done, icon, children, size }: ActButtonProps<T>) {
   const [run, pending] = useAccountAction(action, accountId, () => ({ tone: 'ok', text: done }))
   return (

@@ -8,7 +8,7 @@ import { StatusSentence } from '../accounts/status-sentence'
 import { ExactTime } from '../ui/exact-time'
 import { RelativeTime } from '../ui/relative-time'
 
-/** The same words the owner reads, and what we did about it. */
+/** The same text that the owner reads, and what we did about it. */
 export function AdminStatus({ account }: { account: AccountDetail }) {
   const t = useTranslations('admin')
   return (

@@ -14,7 +14,7 @@ interface CopyLinkProps {
   words: { make: string; field: string; hint: string; copied: string }
 }
 
-/** Makes a reconnect link, copies it where the browser allows, and shows it in any case. */
+/** Makes a reconnect link, copies it if the browser allows, and shows it either way. */
 export function CopyLink({ accountId, action, words }: CopyLinkProps) {
   const [result, submit] = useActionState(action, null)
   const [copied, setCopied] = useState(false)

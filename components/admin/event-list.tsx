@@ -89,7 +89,7 @@ function Event({ event, replay }: { event: EventRow; replay: FormAction }) {
   )
 }
 
-/** What became of an event, in words: the reason where there is one. */
+/** What became of an event, with its reason if there is one. */
 function Became({ event }: { event: EventRow }) {
   const t = useTranslations('webhooks')
   if (!event.outcomeReason) return t(`became.${event.outcome}`)

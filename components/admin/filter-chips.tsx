@@ -7,7 +7,7 @@ export interface Chip {
   isOn: boolean
 }
 
-/** Counts that filter: each is a link, so a filter is an address. */
+/** Counts that act as filters. Each is a link, so a filter is part of the address. */
 export function FilterChips({ label, chips }: { label: string; chips: Chip[] }) {
   return (
     <nav aria-label={label} className="-mx-4 overflow-x-auto px-4 pb-1 md:mx-0 md:px-0">

@@ -6,7 +6,7 @@ import { RegisterWebhook } from './register-webhook'
 const repairable: Finding['code'][] = ['WEBHOOK_MISSING', 'WEBHOOK_WRONG_SECRET', 'WEBHOOK_OFF']
 const tones = { fine: 'text-ok-ink', unknown: 'text-soft', wrong: 'text-act-ink' } as const
 
-/** What the set-up check found, a line each, with what to do. */
+/** The findings of the setup check, one per line, with what to do. */
 export function FindingList({
   findings,
   register,

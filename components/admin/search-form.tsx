@@ -10,13 +10,13 @@ interface SearchFormProps {
   filter: { status?: AccountStatus; provider?: Provider; q?: string }
 }
 
-/** A plain GET form: what is searched for is in the address, to be shared and gone back to. */
+/** A plain GET form: the search is part of the address, so it can be shared and gone back to. */
 export function SearchForm({ filter: { status, provider, q } }: SearchFormProps) {
   const t = useTranslations('admin')
   return (
     <Form
       action="/admin"
-      // A filter changed elsewhere (a chip, “back”) shows here too.
+      // A filter that changed elsewhere (a chip, the Back button) shows here too.
       key={`${status} ${provider} ${q}`}
       role="search"
       className="mt-3 mb-5 grid items-end gap-3 sm:grid-cols-[minmax(0,1fr)_12rem_auto]"

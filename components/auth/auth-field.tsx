@@ -20,7 +20,7 @@ interface AuthFieldProps {
 export function AuthField({ field, provider, value, fault }: AuthFieldProps) {
   const { t, names } = useProviderWords(provider)
   const { name, type, required, autocomplete } = field
-  // Fields are data: their names are the catalogue's keys.
+  // Fields are data: their names are keys of the catalogue.
   const label = t(`field.${name as 'username'}`, names)
   const helpKey = (
     provider === 'IMAP' && type === 'password' && name !== 'proxyPassword' ? 'mailPassword' : name

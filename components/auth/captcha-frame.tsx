@@ -72,7 +72,7 @@ export function CaptchaFrame({
     setSolved(false)
     setRound(round + 1)
   }
-  // A solution that was refused, or did not get through: only a new puzzle helps.
+  // The solution was refused or did not get through: only a new puzzle helps.
   useEffect(() => {
     if (!result) return
     setSolved(false)

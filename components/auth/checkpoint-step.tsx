@@ -15,14 +15,14 @@ interface CheckpointStepProps extends IntentStepProps {
   step: Extract<Step, { kind: 'CHECKPOINT' }>
 }
 
-/** What the provider asks for on top of the login. They come in any order and any number. */
+/** What the provider asks for besides the login. Checkpoints come in any order and number. */
 export function CheckpointStep({ view, step, token, now, actions }: CheckpointStepProps) {
   const { provider, isBusy } = view
   const { checkpoint, fault } = step
   const { t, names } = useProviderWords(provider)
   const viaLink = token !== undefined
   const hidden = { intentId: view.id, token, stepNumber: String(view.stepNumber) }
-  // A new step is a new form: nothing typed for one is left over in the next.
+  // Each step is a new form, so that nothing typed for one is left over in the next.
   const key = view.stepNumber
   const forms = { provider, fault, viaLink, hidden, isBusy }
   const code = (kind?: 'code' | 'phone' | 'any') => (
@@ -127,11 +127,11 @@ export function CheckpointStep({ view, step, token, now, actions }: CheckpointSt
   }
 }
 
-/** Another code, where the provider sends them. */
+/** Asks for a new code, if the provider is the one who sends codes. */
 export function Resend({ view, token, actions }: Omit<IntentStepProps, 'now'>) {
   const { t } = useProviderWords(view.provider)
   const { step } = view
-  // The code of an authenticator app is made on the phone: nobody sends it.
+  // An authenticator app makes its codes on the phone: there is nothing to resend.
   const isMade =
     step?.kind === 'CHECKPOINT' && step.checkpoint.type === '2FA' && step.checkpoint.channel === 'APP'
   if (!view.canResend || isMade) return null

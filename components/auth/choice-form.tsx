@@ -23,7 +23,7 @@ interface ChoiceFormProps {
   isBusy: boolean
 }
 
-/** One of several, as radio buttons. What a stranger named them is cut where it is long. */
+/** A choice among several, as radio buttons. The names come from outside, so long ones are cut. */
 export function ChoiceForm(props: ChoiceFormProps) {
   const { provider, legend, name, choices, fault, viaLink, action, hidden, isBusy } = props
   const { t } = useProviderWords(provider)

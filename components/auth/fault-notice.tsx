@@ -10,7 +10,7 @@ import { useProviderWords } from './use-provider-words'
 interface FaultNoticeProps {
   fault: GatewayFault | null
   provider: Provider
-  /** Opened by a mailed link: there may be no accounts page for this reader. */
+  /** Opened by an emailed link: this reader may have no accounts page. */
   viaLink: boolean
 }
 

@@ -1,7 +1,7 @@
 import type { Provider } from '@/lib/generated/prisma/enums'
 import type { FormField } from '@/lib/logins/auth-form'
 
-/** What stands in a field before it is typed into. The full mail form begins with what the short one was given. */
+/** A field's initial value. The full mail form starts with what was typed into the short one. */
 export function firstValue({ name }: FormField, form: Record<string, string>): string {
   const kept = form[name]
   if (kept) return kept
@@ -21,11 +21,11 @@ export function firstValue({ name }: FormField, form: Record<string, string>): s
   }
 }
 
-/** What an account tells about its login: the name people know it by, where that is what they log in with. */
+/** What to prefill from an account: its name, if that is what people log in with there. */
 export function knownLogin(account: { provider: Provider; identity: string | null }): Record<string, string> {
   const { provider, identity } = account
   if (!identity) return {}
-  // An address is a login anywhere; a handle only where people log in with it.
+  // An email address is a login anywhere; a handle only where people log in with one.
   const isLogin = identity.includes('@', 1) || provider === 'X' || provider === 'INSTAGRAM'
   return isLogin ? { username: identity.replace(/^@/, '') } : {}
 }

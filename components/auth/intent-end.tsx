@@ -17,7 +17,7 @@ interface EndProps {
   isSignedIn: boolean
 }
 
-/** The account that came of it, and where to go next. */
+/** The resulting account, and where to go next. */
 export function IntentDone({ view, token, isSignedIn }: EndProps) {
   const { t, names } = useProviderWords(view.provider)
   const { account, kind } = view
@@ -55,7 +55,7 @@ export function IntentDone({ view, token, isSignedIn }: EndProps) {
   )
 }
 
-/** Why nothing came of it, and the next step; what is final offers no other try. */
+/** Why it failed, and the next step; final failures offer no retry. */
 export function IntentEnded({ view, token, isSignedIn }: EndProps) {
   const { t, names } = useProviderWords(view.provider)
   const failure = view.failure ?? 'REFUSED'

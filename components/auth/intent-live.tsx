@@ -8,12 +8,12 @@ const settleMs = 100
 interface IntentLiveProps {
   intentId: string
   token: string | undefined
-  /** Something is under way that may end without an event: look now and then. */
+  /** Set while something is running that may end without an event: the page then also refreshes at this interval. */
   lookEveryMs: number | null
 }
 
 /**
- * Redraws the page when the attempt moves on. The open stream is also what makes the server wait for a scan or an
+ * Redraws the page when the attempt moves on. The open stream also makes the server wait for a scan or an
  * approval, so it stays open while the tab is hidden: people look at their phone, or at another tab for a code.
  */
 export function IntentLive({ intentId, token, lookEveryMs }: IntentLiveProps) {
@@ -33,14 +33,14 @@ export function IntentLive({ intentId, token, lookEveryMs }: IntentLiveProps) {
     const open = () => {
       const query = token ? `?link=${encodeURIComponent(token)}` : ''
       stream = new EventSource(`/api/intents/${encodeURIComponent(intentId)}/live${query}`)
-      // What happened before the stream stood, the first time and after a break, is told by nobody.
+      // Steps before the stream was open, or while it was interrupted, were missed.
       stream.addEventListener('open', refresh)
       stream.addEventListener('step', () => {
         refresh()
         told.postMessage('step')
       })
     }
-    // One stream per browser: six connections to a host are all there are. The tab that holds the lock tells the others.
+    // One stream per browser, which allows only six connections per host. The tab with the lock tells the others.
     const lead = () =>
       new Promise<void>((resolve) => {
         if (ended.signal.aborted) return resolve()
@@ -53,7 +53,7 @@ export function IntentLive({ intentId, token, lookEveryMs }: IntentLiveProps) {
 
     const onReturn = () => {
       if (document.visibilityState === 'hidden') return
-      // A phone cuts the streams of a sleeping tab for good.
+      // Phones close the streams of a sleeping tab for good.
       if (stream?.readyState === EventSource.CLOSED) open()
       refresh()
     }

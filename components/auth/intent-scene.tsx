@@ -10,7 +10,7 @@ import { IntentTools } from './intent-tools'
 
 interface IntentSceneProps {
   view: IntentView
-  /** The reconnect link it is seen through. */
+  /** The token of the reconnect link that opened it. */
   token?: string
   isSignedIn: boolean
   actions: AuthActions
@@ -22,13 +22,13 @@ const cables: Record<IntentView['state'], CableState> = {
   FAILED: 'unplugged',
 }
 
-/** An attempt as it stands: the same for a refresh, another tab, another device. */
+/** The current state of an attempt: the same after a refresh, in another tab, on another device. */
 export function IntentScene({ view, token, isSignedIn, actions }: IntentSceneProps) {
   const { step } = view
   const isPending = view.state === 'PENDING'
   const needsCare = view.isBusy || step?.kind === 'UNSURE' || step?.kind === 'CHECKING' || !step
   const end = { view, token, isSignedIn }
-  // A code to scan or a form needs the room more than the picture does.
+  // A QR code or a form needs the space more than the picture does.
   const isLoading = step?.kind === 'CHECKPOINT' && step.checkpoint.type === 'LOADING'
   const isSmall = isPending && !isLoading && ['QR', 'FORM', 'CHECKPOINT'].includes(step?.kind ?? '')
   return (

@@ -49,7 +49,7 @@ export function LoginForm(props: LoginFormProps) {
 
   useEffect(() => {
     if (!result) return
-    // The field that is wrong; after a refused login the password, which has to be typed anew.
+    // The wrong field; after a refused login the password, which has to be typed again.
     element.current?.querySelector<HTMLElement>('[aria-invalid="true"], input[type="password"]')?.focus()
   }, [result])
 
@@ -78,7 +78,7 @@ export function LoginForm(props: LoginFormProps) {
     >
       <HiddenFields values={{ provider, method, ...(full && { full: 'true' }), ...hidden }} />
       <FaultNotice fault={shownFault} provider={provider} viaLink={viaLink} />
-      {/* A new round is a new set of inputs: the kept values are in place and no password is. */}
+      {/* Each answer remounts the inputs: they start from the kept values, and the password is empty. */}
       <div key={seen.round} className="grid gap-5">
         {main.length > 0 && (full ? <MailServers fields={main} draw={draw} /> : main.map(draw))}
         <details
@@ -142,7 +142,7 @@ function MailServers({ fields, draw }: { fields: FormField[]; draw: Draw }) {
 interface AdvancedProps {
   fields: FormField[]
   draw: Draw
-  /** The proxy is what has to be looked at: it comes first. */
+  /** The proxy is what failed, so its fields come first. */
   isAboutProxy: boolean
 }
 
@@ -178,7 +178,7 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
 
 const slowAfterMs = 4_000
 
-/** Providers take their time with a login: say so before somebody sends it twice. */
+/** Providers take a while to log someone in: say so before the form is sent twice. */
 function SlowNote({ children }: { children: ReactNode }) {
   const { pending } = useFormStatus()
   const [isSlow, setSlow] = useState(false)

@@ -23,7 +23,7 @@ interface MethodFormProps {
   leaveValues: Record<string, string>
 }
 
-/** What you will need, the form, and the other ways. */
+/** What you will need, the form, and the other ways to log in. */
 export function MethodForm(props: MethodFormProps) {
   const { place, method, others, form = {}, accountName, start, leave, leaveValues } = props
   const { provider } = place

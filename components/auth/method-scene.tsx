@@ -13,7 +13,7 @@ interface MethodSceneProps {
   others: AuthMethod[]
   /** What is known of the login already. */
   form?: Record<string, string>
-  /** Whose login it is, when it is repaired. */
+  /** The account to repair, if it is a repair. */
   accountName?: string
   start: FormAction<FormAnswer>
   /** To the hosted page of this provider or account. */
@@ -22,7 +22,7 @@ interface MethodSceneProps {
   children?: ReactNode
 }
 
-/** The page that begins one way of logging in. It only looks: its button acts. */
+/** The page that starts one way of logging in. Opening it changes nothing: its button acts. */
 export function MethodScene({ children, ...props }: MethodSceneProps) {
   return (
     <Scene>

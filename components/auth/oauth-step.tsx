@@ -12,7 +12,7 @@ interface OauthStepProps {
   url: string
 }
 
-/** Goes to the provider's own page, once by itself; whoever comes back or looks from elsewhere has the button. */
+/** Goes to the provider's own page, once and by itself. Whoever comes back, or opens it elsewhere, gets a button. */
 export function OauthStep({ provider, url }: OauthStepProps) {
   const { t, names } = useProviderWords(provider)
 

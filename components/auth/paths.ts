@@ -1,6 +1,6 @@
 import { AuthMethod, Provider } from '@/lib/generated/prisma/enums'
 
-/** Whose attempt a screen shows: it decides where its links lead and what its forms carry. */
+/** What an attempt is for, which decides where a screen's links lead and what its forms send. */
 export type Place =
   | { kind: 'connect'; provider: Provider }
   | { kind: 'reconnect'; provider: Provider; accountId: string }
@@ -9,7 +9,7 @@ export type Place =
 
 const slug = (word: string) => word.toLowerCase().replaceAll('_', '-')
 
-/** The page that begins one way of logging in. */
+/** The page that starts one way of logging in. */
 export function methodPath(place: Place, method: AuthMethod): string {
   switch (place.kind) {
     case 'connect':
@@ -21,7 +21,7 @@ export function methodPath(place: Place, method: AuthMethod): string {
   }
 }
 
-/** Where an attempt is seen, from anywhere and at any time. */
+/** The page of an attempt. */
 export function intentPath(intentId: string, token?: string): string {
   return token ? `/reconnect/${token}/${intentId}` : `/accounts/connect/${intentId}`
 }

@@ -12,7 +12,7 @@ interface SendFormProps<T> {
   children: ReactNode
   isBusy?: boolean
   isMain?: boolean
-  /** What is said once it went through. */
+  /** The text to show once it has succeeded. */
   done?: string
 }
 

@@ -3,11 +3,11 @@ import type { ReactNode } from 'react'
 interface StepWordsProps {
   title: string
   children?: ReactNode
-  /** Told to a screen reader when it takes the place of another step. */
+  /** Whether screen readers announce it when it replaces another step. */
   live?: boolean
 }
 
-/** The heading of a step and the sentence beneath. */
+/** The heading of a step and the sentence below it. */
 export function StepWords({ title, children, live = false }: StepWordsProps) {
   return (
     <div className="text-center" role={live ? 'status' : undefined}>

@@ -6,7 +6,7 @@ import { useSecondsSince } from './use-seconds'
 
 const longAfterSeconds = 45
 
-/** Something has to happen elsewhere: for how long we have waited, and that the page goes on by itself. */
+/** Something has to happen elsewhere: shows how long we have waited, and that the page continues by itself. */
 export function Waiting({ since, now }: { since: Date; now: Date }) {
   const t = useTranslations('auth.step')
   const seconds = useSecondsSince(since, now)

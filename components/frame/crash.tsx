@@ -10,7 +10,7 @@ export interface CrashProps {
   retry: () => void
 }
 
-/** Something of ours went wrong: calm words, another try, and the code under which it stands in the log. */
+/** Something failed on our side: a calm text, a retry, and the code to find it in the log by. */
 export function Crash({ error, retry }: CrashProps) {
   const t = useTranslations('ui')
   const [pending, start] = useTransition()

@@ -2,7 +2,7 @@
 
 import { useLinkStatus } from 'next/link'
 
-/** A thin moving line beneath a link whose page is on its way; only when that takes long enough to wonder. */
+/** A thin moving line under a link whose page is loading; shown only when that takes a while. */
 export function LinkPending() {
   const { pending } = useLinkStatus()
   return (

@@ -7,7 +7,7 @@ import { LinkPending } from './link-pending'
 interface NavLinkProps {
   href: string
   children: string
-  /** Where it is lit too; by default everything beneath its own address. */
+  /** Other addresses where it is highlighted; by default everything below its own. */
   alsoUnder?: string
 }
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Wordmark } from '../ui/logo'
 
-/** A page with one thing to do and no way around it: signing in, repairing, coming back. */
+/** A page with a single thing to do and no navigation: signing in, repairing, coming back. */
 export function PlainFrame({ ribbon, children }: { ribbon?: ReactNode; children: ReactNode }) {
   return (
     <div className="flex min-h-dvh flex-col">

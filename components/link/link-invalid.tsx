@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import { buttonClass } from '../ui/button'
 import { Scene } from '../ui/scene'
 
-/** Unknown, expired, somebody else's: one page, so that a link tells a stranger nothing. */
+/** One page for unknown, expired and other people's links, so that a link tells a stranger nothing. */
 export function LinkInvalid() {
   const t = useTranslations('link')
   return (

@@ -23,7 +23,7 @@ interface LinkReadyProps {
   action: FormAction<{ url: string }>
 }
 
-/** Which account, what happened, one button, why it is safe. Made for a thumb. */
+/** Which account it is, what happened, one button, and why it is safe. Made for phones. */
 export async function LinkReady({ view, token, locale, action }: LinkReadyProps) {
   const t = await getTranslations({ locale, namespace: 'link' })
   const { provider, name } = view

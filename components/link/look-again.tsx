@@ -5,7 +5,7 @@ import { useEffect } from 'react'
 
 const afterMs = [1_500, 4_000, 10_000]
 
-/** Looks a few times more: the gateway's own word may come just after the person. */
+/** Checks a few more times: the gateway's confirmation may arrive just after the person. */
 export function LookAgain() {
   const router = useRouter()
   useEffect(() => {

@@ -5,7 +5,7 @@ import { buttonClass } from '../ui/button'
 
 interface ReturnNextProps {
   locale: Locale
-  /** Came from a mailed link, perhaps signed out: nothing of the dashboard but the way in. */
+  /** For people who came by an emailed link, perhaps signed out: shows nothing of the dashboard but a way into it. */
   viaLink: boolean
   accountId: string | null
   isDone?: boolean

@@ -17,11 +17,11 @@ interface About<View> {
   locale: Locale
 }
 
-/** What came of connecting or reconnecting, in every way it can end. */
+/** The result of connecting or reconnecting, for every way it can end. */
 export function ReturnScene({ view, locale, gaveUp }: About<Known> & { gaveUp: boolean }) {
   switch (view.kind) {
     case 'waiting':
-      // Whoever gave up is told so at once, unless the gateway has announced an account all the same.
+      // People who gave up see so at once, unless the gateway has announced an account anyway.
       return gaveUp && !view.told ? (
         <Stopped view={view} locale={locale} reason="gaveUp" />
       ) : (

@@ -14,7 +14,7 @@ interface ReturnWaitingProps {
   whenSlow: ReactNode
 }
 
-/** Looks again until the account is there. The way back from the hosted page proves nothing. */
+/** Refreshes until the account is there. Coming back from the hosted page proves nothing. */
 export function ReturnWaiting({ title, children, whenSlow }: ReturnWaitingProps) {
   const t = useTranslations('return')
   const router = useRouter()

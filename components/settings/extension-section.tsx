@@ -12,7 +12,7 @@ interface ExtensionSectionProps {
   actions: { showCode: PairingCodeAction; unpair: FormAction }
 }
 
-/** What the extension does, how a browser is paired, and how each paired one is: also where a mail sends to look. */
+/** What the extension does, how to pair a browser, and the state of each paired one. Emails link here, too. */
 export function ExtensionSection({ browsers, installUrl, actions }: ExtensionSectionProps) {
   const t = useTranslations('extension')
   return (

@@ -8,7 +8,7 @@ import { Badge, type BadgeTone } from '../ui/badge'
 import { RelativeTime } from '../ui/relative-time'
 import { UnpairButton } from './unpair-button'
 
-/** What is said of a browser: what it said itself, unless that is long ago or nothing stays of it. */
+/** A browser's own last report, unless that is long ago or nothing is kept from it. */
 type Word = BrowserState | 'SILENT' | 'NOTHING_KEPT'
 
 const looks: Record<Word, { tone: BadgeTone; icon: LucideIcon }> = {
@@ -20,7 +20,7 @@ const looks: Record<Word, { tone: BadgeTone; icon: LucideIcon }> = {
   SILENT: { tone: 'calm', icon: Moon },
 }
 
-/** One browser: what it said last, what to do about it, and what has come from it. */
+/** One browser: its last report, what to do about it, and which sessions it has sent. */
 export function PairedBrowser({ browser, unpair }: { browser: BrowserRow; unpair: FormAction }) {
   const t = useTranslations('extension')
   const { id, name, state, sessions, lastSyncAt } = browser

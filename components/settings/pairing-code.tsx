@@ -14,11 +14,11 @@ export type PairingCodeAction = FormAction<Code>
 
 interface PairingCodeProps {
   action: PairingCodeAction
-  /** The paired ones, each with what is said when it is new. */
+  /** The paired browsers, each with the text to show when it is new. */
   browsers: { id: string; paired: string }[]
   isFirst: boolean
   words: Words
-  /** Stands beside the button. */
+  /** Shown next to the button. */
   children: ReactNode
 }
 
@@ -31,7 +31,7 @@ interface Words {
   expired: string
 }
 
-/** Shows a code for as long as it is good; the browser that it paired takes its place. */
+/** Shows a pairing code while it is valid; the browser it pairs then takes its place. */
 export function PairingCode({ action, browsers, isFirst, words, children }: PairingCodeProps) {
   const [shown, setShown] = useState<(Code & { known: string[] }) | null>(null)
   const [pairedId, setPairedId] = useState<string | null>(null)

@@ -30,7 +30,7 @@ export function PreferencesForm({ action, locales, timeZones, words, ...now }: P
   }, [result, toast, words.saved])
 
   return (
-    // The key puts the form back on what is stored: React resets a form to its first values after an action.
+    // The key resets the form to what is stored: after an action, React resets it to its first values.
     <form key={`${now.locale} ${now.timeZone}`} action={submit} className="grid gap-5">
       <SelectField label={words.language} name="locale" defaultValue={now.locale}>
         <Options choices={locales} />

@@ -15,7 +15,7 @@ interface UnpairButtonProps {
   words: { unpair: string; label: string; title: string; lines: string[]; done: string }
 }
 
-/** Unpairs after asking: what follows is said before. */
+/** Unpairs a browser, after saying what will follow and asking. */
 export function UnpairButton(props: UnpairButtonProps) {
   const [open, setOpen] = useState(false)
   const { words } = props

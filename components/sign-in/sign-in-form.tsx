@@ -9,7 +9,7 @@ import { Button } from '../ui/button'
 import { InputField } from '../ui/field'
 import { SubmitButton } from '../ui/submit-button'
 
-/** What came of asking, and the address as it was typed. */
+/** The result of asking for a link, and the address as it was typed. */
 export interface SignInState {
   result: ActionResult<unknown> | null
   email: string
@@ -18,7 +18,7 @@ export interface SignInState {
 interface SignInFormProps {
   action: (previous: SignInState, form: FormData) => Promise<SignInState>
   next: string | undefined
-  /** What stands above the form while it asks. */
+  /** Shown above the form. */
   children: ReactNode
 }
 

@@ -14,7 +14,7 @@ const variants: Record<ButtonVariant, string> = {
   danger: 'bg-danger text-surface hover:bg-danger-hover',
 }
 
-/** Fingers get 44 px, a mouse less. */
+/** 44 px for fingers, less for a mouse. */
 const sizes: Record<ButtonSize, string> = {
   small: 'h-11 px-3.5 text-sm md:h-8 md:px-3',
   regular: 'h-11 px-4 text-[0.9375rem] md:h-10 md:text-sm',
@@ -27,7 +27,7 @@ interface Look {
   className?: string
 }
 
-/** The look of a button, also for links that lead on. */
+/** The look of a button, also used for links. */
 export function buttonClass({ variant = 'secondary', size = 'regular', className = '' }: Look = {}): string {
   return `${base} ${variants[variant]} ${sizes[size]} ${className}`
 }

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { Button, type ButtonSize } from './button'
 
-/** Copies a text and says so for a moment, to the eye and to a screen reader. */
+/** Copies a text and confirms it for a moment, visibly and to screen readers. */
 export function CopyButton({ text, size = 'regular' }: { text: string; size?: ButtonSize }) {
   const t = useTranslations('ui')
   const [copied, setCopied] = useState(false)

@@ -7,7 +7,7 @@ interface EmptyStateProps {
   action?: ReactNode
 }
 
-/** Nothing here, why, and what to do about it. */
+/** For an empty page or list: says so, why, and what to do about it. */
 export function EmptyState({ picture, title, children, action }: EmptyStateProps) {
   return (
     <div className="card grid justify-items-center gap-3 px-6 py-12 text-center md:py-16">

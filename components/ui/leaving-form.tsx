@@ -14,7 +14,7 @@ interface LeavingFormProps extends Omit<SubmitButtonProps, 'busy'> {
   formClassName?: string
 }
 
-/** One button that leads to a hosted page: works without script, shows a refusal beneath. */
+/** A button that leads to a hosted page. Works without JavaScript; shows a refusal below. */
 export function LeavingForm({ action, values, formClassName, ...button }: LeavingFormProps) {
   const [result, submit] = useActionState(action, null)
   const isLeaving = useLeaving(result)

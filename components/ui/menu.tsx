@@ -6,7 +6,7 @@ import type { ComponentProps, ReactNode, RefObject } from 'react'
 
 interface MenuProps {
   label: string
-  /** The button, for what the menu opens to give the focus back to. */
+  /** The menu's button, which gets the focus back from whatever the menu opened. */
   trigger?: RefObject<HTMLButtonElement | null>
   children: ReactNode
 }

@@ -4,7 +4,7 @@ interface PageHeaderProps {
   title: ReactNode
   /** A link back up. */
   above?: ReactNode
-  /** Stands left of title and words. */
+  /** Shown to the left of the title and text. */
   picture?: ReactNode
   children?: ReactNode
   action?: ReactNode

@@ -21,7 +21,7 @@ const glyphs: Partial<Record<Provider, SimpleIcon>> = {
   X: siX,
 }
 
-/** LinkedIn and Microsoft allow no redrawing of their marks: they get plain letters of ours. */
+/** LinkedIn and Microsoft do not allow their logos to be redrawn: they get plain letters instead. */
 const letters: Partial<Record<Provider, string>> = { LINKEDIN: 'Li', MICROSOFT: 'Ms' }
 
 const sizes = {
@@ -35,7 +35,7 @@ interface ProviderIconProps {
   size?: keyof typeof sizes
 }
 
-/** Decoration: the provider's name always stands beside it. Drawn on the server, so no glyph is sent as script. */
+/** Decoration: the provider's name is always next to it. Drawn on the server, so no icon is sent as script. */
 export function ProviderIcon({ provider, size = 'regular' }: ProviderIconProps) {
   return (
     <span

@@ -4,11 +4,11 @@ import { useFormatter, useNow } from 'next-intl'
 
 interface RelativeTimeProps {
   at: Date
-  /** May lie ahead. Else a moment newer than the page's clock is “now”, never “in 2 seconds”. */
+  /** Whether it may be in the future. If not, a time ahead of the page's clock reads “now”, never “in 2 seconds”. */
   ahead?: boolean
 }
 
-/** “3 days ago”, with the exact moment on hover; in the reader's language and time zone. It keeps up by itself. */
+/** “3 days ago”, with the exact time on hover, in the reader's language and time zone. Updates itself. */
 export function RelativeTime({ at, ahead = false }: RelativeTimeProps) {
   const format = useFormatter()
   const now = useNow({ updateInterval: 30_000 })
@@ -17,7 +17,7 @@ export function RelativeTime({ at, ahead = false }: RelativeTimeProps) {
     <time
       dateTime={at.toISOString()}
       title={format.dateTime(at, { dateStyle: 'full', timeStyle: 'long' })}
-      // The browser's spelling of a date may differ from the server's by a space.
+      // The browser's date format may differ from the server's by a space.
       suppressHydrationWarning
     >
       {format.relativeTime(at, reference)}

@@ -12,13 +12,13 @@ export interface SubmitButtonProps {
   size?: ButtonSize
   className?: string
   disabled?: boolean
-  /** What a screen reader hears, when the visible word alone does not say on what. */
+  /** What screen readers say, when the visible text alone does not name the object. */
   label?: string
   /** Busy with something after the form, such as leaving the page. */
   busy?: boolean
 }
 
-/** Submits its form once: while the answer is awaited it stays focusable, says so, and does nothing. */
+/** Submits its form once: while waiting for the answer it stays focusable, says so, and does nothing. */
 export function SubmitButton({
   children,
   icon,

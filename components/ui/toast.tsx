@@ -13,7 +13,7 @@ type Shown = Toast & { id: number }
 
 const ToastContext = createContext<(toast: Toast) => void>(() => {})
 
-/** Says briefly what came of an action. Read out politely; goes by itself unless it is bad news. */
+/** Shows an action's result for a moment; failures stay until dismissed. Screen readers hear it politely. */
 export function useToast(): (toast: Toast) => void {
   return useContext(ToastContext)
 }

@@ -5,7 +5,7 @@ import { expect, test } from '../fixtures'
 import { newCustomer } from '../given'
 import { enter, expectStep, logIn } from './login'
 
-/** What the server, the worker in it and the sandbox wrote down. */
+/** The logs of the server with its worker, and of the sandbox. */
 function logs(): string {
   const folder = join(e2eFolder, 'logs')
   return readdirSync(folder)
@@ -16,7 +16,7 @@ function logs(): string {
 test('no secret that is typed stands in a log, whatever the gateway answers', async ({ page }) => {
   const canary = `canary-${crypto.randomUUID()}`
   await newCustomer(page)
-  // What follows the # is the sandbox's to ignore, and with `huge` to send back in the middle of an error.
+  // The sandbox ignores what follows the #; with `huge`, it also sends it back inside an error.
   for (const persona of ['huge', '500', 'html', 'wrong', '2fa-sms']) {
     await logIn(page, 'linkedin', `${persona}#${canary}`)
     await expectStep(page, persona === '2fa-sms' ? '2FA' : 'FORM')

@@ -45,12 +45,12 @@ test('only its own page lets the puzzle in, and no message from elsewhere counts
   expect(outer).toContain(`frame-ancestors 'none'`)
   expect(outer).not.toContain('/arkose')
 
-  // A page around it, a window beside it: anybody can post a message. Only that frame's counts.
+  // Any surrounding page or other window can post a message. Only that frame's counts.
   await page.evaluate(() => window.postMessage({ type: 'captcha:completed', token: 'forged' }, '*'))
   await expectStep(page, 'CAPTCHA')
   await expect(page.getByTestId('captcha').locator('iframe')).toBeVisible()
 
-  // Without the attempt's holder there is no page at all.
+  // For anyone but the attempt's holder, there is no page at all.
   await page.context().clearCookies()
   expect((await page.request.get(src)).status()).toBe(404)
 })

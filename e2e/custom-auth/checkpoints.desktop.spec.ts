@@ -34,7 +34,7 @@ for (const [password, step, from] of codes) {
     }
     await expectStep(page, step)
     await expectAccessible(page)
-    // As a message or an app shows it.
+    // As a text message or an app shows it.
     await enter(page, '123 456')
     await expectDone(page, done)
   })

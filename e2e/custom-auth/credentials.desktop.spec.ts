@@ -39,7 +39,7 @@ test('the connect page offers the ways of the one that is chosen, and the hosted
   await page.getByRole('checkbox', { name: /^WhatsApp/ }).press('Space')
   await expect(ways).toHaveCount(0)
   await expect(page.getByRole('button', { name: 'Continue with 2 providers' })).toBeVisible()
-  // Google Messages is on no hosted page: it is connected by itself.
+  // Google Messages is on no hosted page: it is connected on its own.
   await page.getByRole('checkbox', { name: /^Google Messages/ }).press('Space')
   await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(1)
   await ways.getByRole('link', { name: 'Scan a code' }).click()
@@ -50,7 +50,7 @@ test('a mailbox that cannot be found out asks for its servers, and keeps the add
   page,
 }) => {
   await newCustomer(page)
-  // The sandbox cannot find out the servers of this host.
+  // The sandbox cannot detect the servers of this domain.
   const address = `someone-${crypto.randomUUID().slice(0, 8)}@custom.example`
   await logIn(page, 'imap', 'good', address)
   await expectStep(page, 'FORM')

@@ -28,7 +28,7 @@ for (const [password, fault, words] of faults) {
     await expect(page.getByTestId('fault')).toContainText(words)
     await expect(page.locator('input[name=username]')).toHaveValue(login)
     await expect(page.locator('input[name=password]')).toHaveValue('')
-    // Whatever is about the proxy opens the part that it stands in.
+    // A fault about the proxy opens the section that contains it.
     await expect(page.locator('details[open]')).toHaveCount(fault.startsWith('PROXY') ? 1 : 0)
     expect(await db.connectedAccount.count({ where: { userId: customer.id } })).toBe(0)
   })

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { control, expect, newAddress } from '../fixtures'
 import { db } from '../given'
 
-/** A login name that nobody else has. */
+/** A login name that no other test uses. */
 export function newLogin(): string {
   return newAddress('login')
 }
@@ -34,7 +34,7 @@ export async function showCode(page: Page, provider: string): Promise<void> {
   await expect(page.getByTestId('qr-code')).toBeVisible()
 }
 
-/** The page of an attempt, in the dashboard or behind a mailed link. */
+/** The page of an attempt, in the dashboard or behind an emailed link. */
 export async function expectIntent(page: Page): Promise<void> {
   await page.waitForURL(/\/(accounts\/connect|reconnect\/[^/]+)\/(?!new|with)[^/]+$/)
   await expect(page.getByTestId('intent')).toBeVisible()
@@ -56,7 +56,7 @@ export async function enter(page: Page, code: string): Promise<void> {
   await form.locator('button[type=submit]').click()
 }
 
-/** How the gateway knows the attempt that this page shows. */
+/** The gateway's id of the attempt that this page shows. */
 export async function gatewayIntent(page: Page): Promise<string> {
   const id = new URL(page.url()).pathname.split('/').at(-1) ?? ''
   const { gatewayIntentId } = await db.authIntent.findUniqueOrThrow({ where: { id } })
@@ -64,9 +64,9 @@ export async function gatewayIntent(page: Page): Promise<string> {
   return gatewayIntentId
 }
 
-/** The phone's part: scans the code, or approves what waits for it. */
+/** Plays the phone: scans the code, or approves what is waiting. */
 export async function onPhone(page: Page, what: 'scan' | 'approve' | 'deny', more: object = {}) {
-  // No phone is faster than the page that waits for it.
+  // Like a real phone, wait until the page is waiting.
   const id = new URL(page.url()).pathname.split('/').at(-1) ?? ''
   const waits = async () => (await db.authIntent.findUniqueOrThrow({ where: { id } })).waitUntil !== null
   await expect.poll(waits, { message: 'the gateway is asked to wait' }).toBe(true)

@@ -17,7 +17,7 @@ test('a new code takes the place of the old one; nobody scanning ends in Retry, 
     const first = await picture.getAttribute('data-code')
     const drawn = await picture.elementHandle()
     await expect(picture).not.toHaveAttribute('data-code', first ?? '')
-    // The same picture with other squares: it was never taken away.
+    // The same element with a new code: it was never removed.
     expect(await drawn?.evaluate((element) => element.isConnected)).toBe(true)
     await expect(page.getByTestId('qr-expired')).toBeVisible()
     await expect(page.getByTestId('qr-code')).toHaveCount(0)

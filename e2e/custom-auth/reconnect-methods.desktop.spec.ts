@@ -24,7 +24,7 @@ test('an account that was logged in here is reconnected here, with the login nam
   await expect(page.locator('input[name=username]')).toHaveValue(login)
   await expectAccessible(page)
 
-  // From its own page, where the other ways stand beneath.
+  // From its own page, which lists the other ways below.
   await page.goto(`/accounts/${account.id}`)
   await expect(
     page.getByTestId('status-panel').getByRole('link', { name: 'Use the secure sign-in page' }),

@@ -136,7 +136,7 @@ test('another member in the same browser is another account, and no session is u
   await expect(shown.locator('main')).toContainText(grace.name)
   expect(await db.connectedAccount.count({ where: { userId: customer.id } })).toBe(2)
 
-  // Ada's account falls: Grace's session, the only one that works in this browser, is not used for it.
+  // Ada's account breaks: Grace's session, the only one that works in this browser, is not used for it.
   await setStatus(account, 'CREDENTIALS')
   await expectStatus(page, ada.name, 'Repairing by itself')
   await letPass(context, { minutes: 61 })

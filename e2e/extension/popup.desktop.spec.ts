@@ -6,7 +6,7 @@ import { e2eFolder } from '../../scripts/e2e-ports'
 import { expect, test } from './fixture'
 import { putState, states } from './states'
 
-// Each state also lies as a picture in .data/e2e/popup, to be looked at.
+// A picture of each state is saved in .data/e2e/popup for people to look at.
 const pictures = join(e2eFolder, 'popup')
 
 for (const colorScheme of ['light', 'dark'] as const)
@@ -23,7 +23,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     }
   })
 
-/** What axe finds. The popup has no frames: its quicker way, without a page of its own, finds as much. */
+/** What axe finds. The popup has no frames, so axe's faster legacy mode, without an extra page, finds just as much. */
 async function faultsOf(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
   return violations.flatMap(({ id, help, nodes }) =>

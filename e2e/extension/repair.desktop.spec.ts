@@ -11,7 +11,7 @@ test('an account whose session has changed is repaired without anybody noticing'
   linkedin,
 }) => {
   const { customer, member, account } = await startConnected({ page, popup, linkedin })
-  // Whoever logs out and in has a new session, while the gateway still lives on the old one.
+  // Logging out and in gives a new session, while the gateway still uses the old one.
   const known = await newestSessionOf(member.memberId)
   await linkedin.logout()
   await linkedin.login(member)

@@ -18,7 +18,7 @@ const ofAccount = (
 
 const ofNobody = (view: View): Kept => ({ ...kept, view, member: null })
 
-/** What the extension keeps in everything that its popup can show. */
+/** The extension's stored state for everything that its popup can show. */
 export const states: Record<string, Kept> = {
   unpaired: nothing,
   'unpaired-not-told': { ...nothing, view: { state: 'unpaired', wasTold: false } },
@@ -42,7 +42,7 @@ export const states: Record<string, Kept> = {
   off: { ...kept, view: { state: 'rejected', code: 'OFF' } },
 }
 
-/** Puts the extension into a state, in which it stays: nothing is due for a day. The open popup draws itself anew. */
+/** Puts the extension into a state and keeps it there: nothing is due for a day. The open popup redraws. */
 export async function putState(popup: Page, state: Kept): Promise<void> {
   const later = Date.now() + 24 * 3_600_000
   await popup.evaluate(

@@ -28,7 +28,7 @@ export async function startConnected({
   return { customer, member, shown, account }
 }
 
-/** From the settings, where the customer is signed in, into the popup. */
+/** Copies a code from the settings, where the customer is signed in, into the popup. */
 export async function pair(page: Page, popup: Page): Promise<void> {
   await typeCode(popup, await showCode(page))
   await expect(popup.getByLabel('Code')).toBeHidden()
@@ -45,12 +45,12 @@ export async function typeCode(popup: Page, code: string): Promise<void> {
   await popup.getByRole('button', { name: 'Pair', exact: true }).click()
 }
 
-/** What the popup shows; a first login takes some syncs. */
+/** Waits for a state of the popup; a first login takes several syncs. */
 export async function expectState(popup: Page, state: string): Promise<void> {
   await expect(popup.locator('main')).toHaveAttribute('data-state', state, { timeout: 30_000 })
 }
 
-/** The sign on the extension's button: somebody has to look. */
+/** The badge on the extension's toolbar button, which asks for attention. */
 export async function expectSign(context: BrowserContext, sign: '' | '!'): Promise<void> {
   const [background] = context.serviceWorkers()
   await expect.poll(() => background?.evaluate('chrome.action.getBadgeText({})')).toBe(sign)
@@ -65,7 +65,7 @@ export async function expectStatus(page: Page, name: string, status: string): Pr
   await expect(rowOf(page, name).getByTestId('status')).toHaveText(status, { timeout: 30_000 })
 }
 
-/** For the extension that much time has passed since its last sync. */
+/** Makes the extension's last sync this much older. */
 export async function letPass(context: BrowserContext, { minutes }: { minutes: number }): Promise<void> {
   const [background] = context.serviceWorkers()
   await background?.evaluate((ms) => {
@@ -84,7 +84,7 @@ export async function letPass(context: BrowserContext, { minutes }: { minutes: n
   }, minutes * 60_000)
 }
 
-/** Ends the background, as the browser does with one that has had nothing to do for half a minute. */
+/** Stops the background script, as the browser does after half a minute without work. */
 export async function endBackground(context: BrowserContext): Promise<void> {
   const page = await context.newPage()
   await page.goto('chrome://serviceworker-internals')
@@ -93,7 +93,7 @@ export async function endBackground(context: BrowserContext): Promise<void> {
   await page.close()
 }
 
-/** A person who uses their browser: the extension wakes, and sees no more than that. */
+/** Someone uses their browser: the extension wakes up and learns nothing else. */
 export async function switchTabs(context: BrowserContext): Promise<void> {
   await (await context.newPage()).close()
 }

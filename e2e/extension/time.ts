@@ -1,7 +1,7 @@
 import { addJob } from '../../lib/add-job'
 import { db } from '../given'
 
-/** For the dashboard an hour has passed since what it knows of this member's account, and its job is due. */
+/** Makes everything that the dashboard knows of this member's account an hour older, and its job due. */
 export async function letAnHourPass(memberId: string): Promise<void> {
   const { id, accountId } = await db.linkedinMember.findFirstOrThrow({ where: { memberId } })
   await db.$transaction(async (tx) => {
@@ -16,7 +16,7 @@ export async function letAnHourPass(memberId: string): Promise<void> {
   })
 }
 
-/** How each login with this member's cookies ended, oldest first; null for one that runs. */
+/** How each login with this member's cookies ended, oldest first; null for one still running. */
 export async function triesOf(memberId: string): Promise<(string | null)[]> {
   const tries = await db.linkedinAttempt.findMany({
     where: { member: { memberId } },
@@ -25,7 +25,7 @@ export async function triesOf(memberId: string): Promise<(string | null)[]> {
   return tries.map(({ result }) => result)
 }
 
-/** The serial of the newest session that the dashboard keeps of this member. */
+/** The serial number of this member's newest session in the dashboard. */
 export async function newestSessionOf(memberId: string): Promise<number> {
   const { _max } = await db.linkedinSession.aggregate({
     where: { member: { memberId } },

@@ -2,7 +2,7 @@ import type { Context as HonoContext } from 'hono'
 import { untilGone } from '../core/gate.ts'
 import type { Accident } from './start-intent.ts'
 
-/** What befalls servers, in any dialect: no JSON, no answer, or a detail without end (`huge` makes it). */
+/** Server accidents, in any dialect: no JSON, no answer, or an endless detail (made by `huge`). */
 export async function accident(
   c: HonoContext,
   { what, echo }: Accident,
@@ -19,7 +19,7 @@ export async function accident(
   }
 }
 
-/** Nobody reads it; in the log it tells that the caller left. */
+/** Nobody reads it; in the log it shows that the caller hung up. */
 export function callerGone(c: HonoContext): Response {
   return c.body(null, 499 as 400)
 }

@@ -16,11 +16,11 @@ export type SignedIn = {
   target: Account | null
   persona: PersonaName
   v2?: Partial<V2Part>
-  /** Null tells nobody. */
+  /** Null: nobody is notified. */
   announce: EventOptions | null
 }
 
-/** Whoever proved who he is gets his account: a new one, or the target repaired. */
+/** Gives a person who has proved their identity their account: a new one, or the repaired target. */
 export function completeSignIn(context: Context, signedIn: SignedIn): Ending {
   const { gateway, identity, target, persona, announce } = signedIn
   const type = getProvider(signedIn.provider).type
@@ -54,7 +54,7 @@ export function completeIntent(context: Context, intent: Intent): Ending {
 
 type Person = Pick<SignedIn, 'gateway' | 'provider' | 'identity' | 'target'>
 
-// Vendor: v2 refuses a second account of one person; in v1 nothing of the kind is documented.
+// Vendor: v2 refuses a second account of the same person; for v1, nothing like it is documented.
 export function findTwin(context: Context, { gateway, provider, identity, target }: Person): Account | null {
   if (gateway !== 'v2') return null
   const { type } = getProvider(provider)
@@ -64,7 +64,7 @@ export function findTwin(context: Context, { gateway, provider, identity, target
   return twin ?? null
 }
 
-/** Persona `exists`: this person was linked before, the account is there, and nobody was told. */
+/** Persona `exists`: this person's account already exists, and nobody was notified of it. */
 export function leaveTwin(context: Context, person: Person) {
   const { gateway, provider, identity } = person
   if (gateway !== 'v2' || findTwin(context, person)) return

@@ -3,8 +3,8 @@ import { type Refusal, refuse } from '../core/refusals.ts'
 import type { Identity } from '../core/state.ts'
 import type { PersonaName } from '../personas.ts'
 
-// LinkedIn ties a session to the browser it was made in: another user agent, and it is no session.
-/** Who a LinkedIn cookie belongs to. Only a cookie made known by the control `linkedin-cookie` is one. */
+// LinkedIn ties a session to the browser that began it: with another user agent, it does not work.
+/** Who a LinkedIn cookie belongs to. Only cookies registered through the control `linkedin-cookie` work. */
 export function checkLinkedinCookie(
   context: Context,
   { liAt, userAgent }: { liAt: string; userAgent: string | null },

@@ -16,7 +16,7 @@ const reasons: Partial<Record<PersonaName, Reason>> = {
   '500': 'internal',
 }
 
-/** Why a persona is refused; null when it is not, or not at once. */
+/** Why a persona is refused; null when it is not refused, or not right away. */
 export function reasonOf(persona: PersonaName): Reason | null {
   return reasons[persona] ?? null
 }

@@ -8,27 +8,27 @@ import { exampleLogins } from '../personas.ts'
 import { canWait } from './checkpoints.ts'
 
 export type Scan = {
-  /** Whose phone; by default that of the account to reconnect, else of the first person not here yet. */
+  /** Whose phone it is: by default that of the account to reconnect, else of the first person not connected yet. */
   login: string | null
-  /** The code that was scanned; null takes the one shown now. */
+  /** The code that was scanned; null means the one shown now. */
   qrcode: string | null
-  /** The account has a password of its own, as Telegram's may. */
+  /** Whether the account has its own password, as Telegram accounts may. */
   needsTwofa: boolean
 }
 
-/** The phone's part of a QR sign-in; says what is wrong, or null. */
+/** Plays the phone in a QR sign-in; returns what is wrong, or null. */
 export function scanCode(context: Context, intent: Intent, scan: Scan): string | null {
   if (!intent.qr) return 'this sign-in shows no QR code'
   if (context.intents.isQrStale(intent)) return 'the QR code shown last is too old'
   if (scan.qrcode !== null && scan.qrcode !== intent.qr.code) return 'that QR code is not valid any more'
   intent.identity = identityOf(intent.provider, scan.login ?? usualLogin(context, intent))
-  // Unsure: what a Telegram account with a password of its own answers when none came along.
+  // Unsure: what a Telegram account with its own password answers when none was sent.
   if (scan.needsTwofa && intent.twofa === 'none') intent.checkpoints.push({ type: '2FA', platform: 'APP' })
   context.intents.advance(intent)
   return null
 }
 
-/** The provider's app says yes. */
+/** The person approves in the provider's app. */
 export function approve(context: Context, intent: Intent): string | null {
   const [checkpoint] = intent.checkpoints
   if (!checkpoint || !canWait(checkpoint) || intent.qr) return 'this sign-in waits for no approval'
@@ -36,7 +36,7 @@ export function approve(context: Context, intent: Intent): string | null {
   return null
 }
 
-/** The provider's app, or the phone before the code, says no: the end of this sign-in. */
+/** The person denies it, in the provider's app or on the phone with the code: this ends the sign-in. */
 export function deny(context: Context, intent: Intent): string | null {
   const [checkpoint] = intent.checkpoints
   if (!checkpoint || !canWait(checkpoint)) return 'this sign-in waits for no approval'

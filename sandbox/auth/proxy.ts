@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '../core/refusals.ts'
 
-/** The magic proxies: a host that is broken or slow, a password that is wrong. We never dial one. */
+/** The magic proxies: a broken or slow host, or a wrong password. No proxy is ever contacted. */
 export function refusalOfProxy(proxy: unknown): Refusal | null {
   if (typeof proxy !== 'object' || proxy === null) return null
   const { host, password } = proxy as Record<string, unknown>

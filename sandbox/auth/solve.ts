@@ -3,7 +3,7 @@ import type { Answer, Intent } from '../core/intent.ts'
 import { refuse } from '../core/refusals.ts'
 import { canWait, isRightCode } from './checkpoints.ts'
 
-/** A code for the checkpoint; an empty one waits where waiting makes sense. Null: the caller is gone. */
+/** Tries a code for the checkpoint; an empty one waits, where waiting makes sense. Null: the caller has hung up. */
 export async function solveCheckpoint(
   context: Context,
   intent: Intent,
@@ -22,7 +22,7 @@ export async function solveCheckpoint(
   return refuse('invalid_code')
 }
 
-/** Another way, or a fresh code: chooses a challenge, draws a new QR code, or sends the code again. */
+/** Chooses a challenge, draws a new QR code, or sends the code again. */
 export function requestCheckpoint({ intents }: Context, intent: Intent, challenge: string | null): Answer {
   const [checkpoint] = intent.checkpoints
   if (intent.end || !checkpoint) return intents.look(intent)

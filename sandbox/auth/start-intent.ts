@@ -29,11 +29,11 @@ export type Wanted = {
   proxy: unknown
   state: string | null
   v2: Partial<V2Part>
-  /** How this dialect says a checkpoint; those it has no word for are left out. */
+  /** This dialect's words for checkpoints; those it does not know are left out. */
   translate?: (checkpoint: Checkpoint) => Checkpoint | null
 }
 
-/** What no dialect can say in its own words: the accidents of a server. */
+/** Server accidents, which no dialect has its own words for. */
 export type Accident = { kind: 'accident'; what: 'html' | 'huge' | 'hang'; echo: string }
 
 /** The first call of a sign-in through the API, in any dialect. */

@@ -3,7 +3,7 @@ import { captchaToken } from '../auth/checkpoints.ts'
 import type { Html } from '../pages/html.ts'
 import { page } from '../pages/layout.ts'
 
-/** The puzzle: whoever can press a button is human. */
+/** The puzzle: anyone who can press a button counts as human. */
 export function framePage(publicKey: string, blob: string): Html {
   const body = html`<main class="stack puzzle">
     <h1>Are you human?</h1>
@@ -19,7 +19,7 @@ export function framePage(publicKey: string, blob: string): Html {
   return page({ title: 'Sandbox captcha', body, script: 'captcha.js' })
 }
 
-/** Tells the page around it which button was pressed; it may be of any origin. */
+/** Tells the surrounding page, of whatever origin, which button was pressed. */
 export const frameScript = `
 for (const button of document.querySelectorAll('[data-kind]')) {
   const { kind, token } = button.dataset

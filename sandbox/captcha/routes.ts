@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { clientScript } from './client-script.ts'
 import { framePage } from './frame-page.ts'
 
-// Only this page may stand in another site's frame: that is what it is for.
+// Only this page may be framed by other sites: that is what it is for.
 const framePolicy = [
   "default-src 'none'",
   "style-src 'self'",
@@ -12,7 +12,7 @@ const framePolicy = [
   "base-uri 'none'",
 ].join('; ')
 
-/** What Arkose Labs serves to the pages of an app: its client API and the puzzle in a frame. */
+/** What Arkose Labs serves to an app's pages: its client API, and the puzzle in a frame. */
 export function arkose(): Hono {
   const app = new Hono()
   app.get('/v2/:key/api.js', (c) =>

@@ -15,14 +15,14 @@ export function accountsOf(context: Context, gateway: Gateway): Account[] {
 
 type NewAccount = {
   gateway: Gateway
-  /** Decided before: a sign-in through the API has it from its start. */
+  /** Already decided: a sign-in through the API knows it from the start. */
   id?: string
   type: AccountType
   identity: Identity
   v2?: Partial<V2Part>
 }
 
-/** A new account: no sources yet, they come when it settles. In v2 it runs at once. */
+/** A new account. Its sources appear when it settles; in v2 it runs at once. */
 export function addAccount(context: Context, wanted: NewAccount): Account {
   const { gateway, type, identity } = wanted
   const account: Account = {
@@ -69,7 +69,7 @@ export function setStatus(context: Context, account: Account, status: SourceStat
   context.changed()
 }
 
-/** On its way to OK again: after a reconnect or a restart of its sources. */
+/** Sends it on the way back to OK, after a reconnect or a restart of its sources. */
 export function startSettling(context: Context, account: Account) {
   setStatus(context, account, 'CONNECTING')
   account.settlesAt = context.now() + context.settings.settleMs
@@ -95,7 +95,7 @@ export function fillSources(account: Account, status: SourceStatus) {
   }))
 }
 
-/** Lets accounts become OK when their time has come; the due times are part of the state. */
+/** Turns accounts OK when they are due; the due times are part of the state. */
 export function createSettling(context: () => Context): Context['settle'] {
   let timer: NodeJS.Timeout | null = null
 

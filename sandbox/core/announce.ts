@@ -11,7 +11,7 @@ const vendorHeaders = {
   'content-type': 'application/x-www-form-urlencoded',
 }
 
-/** Tells whoever is interested what happened to an account; `message` is v1's word in every dialect. */
+/** Notifies every subscriber of what happened to an account; `message` is v1's word in every dialect. */
 export function announceStatus(
   context: Context,
   account: Account,

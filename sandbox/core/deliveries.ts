@@ -10,14 +10,14 @@ const KEPT_ANSWER = 1000
 export type NewDelivery = Pick<Delivery, 'kind' | 'lane' | 'summary' | 'url' | 'headers' | 'body'> & {
   delayMs?: number
   maxAttempts?: number
-  /** Sent as it is, whatever the delivery mode says. */
+  /** Not affected by the delivery mode. */
   exempt?: boolean
   signing?: Signing
 }
 
 export type Deliveries = {
   add(delivery: NewDelivery): Delivery[]
-  /** Takes up what is due; also after a restart. */
+  /** Sends what is due; also after a restart. */
   run(): void
   stop(): void
 }
@@ -30,7 +30,7 @@ type Needs = {
   log(line: string): void
 }
 
-/** Sends webhooks and notify callbacks: in order within a lane, retried, and bent by the delivery mode. */
+/** Sends webhooks and notify callbacks: in order within a lane, with retries, and subject to the delivery mode. */
 export function createDeliveries(needs: Needs): Deliveries {
   const { state, settings, now } = needs
   const inFlight = new Set<string>()
@@ -45,7 +45,7 @@ export function createDeliveries(needs: Needs): Deliveries {
     if (mode === 'drop') first.outcome = 'dropped'
     if (mode === 'delay') first.dueAt += delayMs
     if (mode === 'double') made.push({ ...makeDelivery(wanted), lane: randomUUID() })
-    // Every other webhook waits, and so does every notify: what came later overtakes it.
+    // Every other webhook waits, and so does every notify, so that later ones overtake them.
     if (mode === 'reorder') {
       first.lane = randomUUID()
       if (wanted.kind === 'notify' || swapped++ % 2 === 0) first.dueAt += delayMs
@@ -103,7 +103,7 @@ export function createDeliveries(needs: Needs): Deliveries {
     inFlight.delete(delivery.id)
     if (cancel.signal.aborted) return
     delivery.attempts.push({ at, answer, ms: now() - at, ...(body === undefined ? {} : { body }) })
-    // Vendor: in v1 anything but exactly 200 counts as a failure, v2 takes any 2xx.
+    // Vendor: v1 counts anything but exactly 200 as a failure, v2 accepts any 2xx.
     if (answer === '200' || (delivery.signing && /^2\d\d$/.test(answer))) delivery.outcome = 'delivered'
     else if (delivery.attempts.length >= delivery.maxAttempts) delivery.outcome = 'given-up'
     else delivery.dueAt = now() + settings.retryBaseMs * 2 ** (delivery.attempts.length - 1)

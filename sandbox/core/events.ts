@@ -5,7 +5,7 @@ import type { Account, Endpoint } from './state.ts'
 
 export type EventOptions = {
   payload?: Record<string, unknown> | null
-  /** Of the link or the intent; it comes back once, in account.add or account.reconnect. */
+  /** From the link or the intent; it comes back once, in account.add or account.reconnect. */
   state?: string | null
   stateIn?: 'payload' | 'envelope'
   delayMs?: number
@@ -18,7 +18,7 @@ function usualPayload(type: string, timestamp: string): Record<string, unknown> 
   return dated ? { timestamp } : {}
 }
 
-/** Tells every interested v2 endpoint what happened to an account. */
+/** Notifies every subscribed v2 endpoint of what happened to an account. */
 export function announceEvent(context: Context, account: Account, type: string, options: EventOptions = {}) {
   const createdAt = new Date(context.now()).toISOString()
   const { payload = {}, state = null, stateIn = 'payload' } = options

@@ -12,7 +12,7 @@ type Gate = {
   refuse(c: HonoContext, trouble: Trouble): Response
 }
 
-/** What every call passes first: the mode set in the panel, then the key. */
+/** Checked first for every call: the mode set in the panel, then the key. */
 export function createGate(context: Context, { gateway, key, refuse }: Gate): MiddlewareHandler {
   return async (c, next) => {
     const { only, delayMs, ...set } = context.state.modes.gateway

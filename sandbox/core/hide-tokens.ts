@@ -15,7 +15,7 @@ export function hideTokens(url: string): string {
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const prefixedId = /^(acc|we|wc|evt)_\w{26}$/
 
-// Ids are no secrets: v1's have 22 characters, others are UUIDs or have a prefix. Tokens are longer.
+// Ids are not secret: v1's have 22 characters, others are UUIDs or have a prefix. Tokens are longer.
 function hideSegment(segment: string): string {
   const harmless = segment.length <= 24 || uuid.test(segment) || prefixedId.test(segment)
   return harmless ? segment : `${segment.slice(0, 4)}…`

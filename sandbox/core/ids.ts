@@ -4,7 +4,7 @@ import type { Gateway } from './state.ts'
 
 const crockford = '0123456789abcdefghjkmnpqrstvwxyz'
 
-/** 26 letters and digits in the manner of a ULID, after a prefix such as `acc_`. */
+/** 26 letters and digits like a ULID, after a prefix such as `acc_`. */
 export function makePrefixedId(prefix: string): string {
   const letters = Array.from(randomBytes(23), (byte) => crockford[byte % 32]).join('')
   return `${prefix}01j${letters}`

@@ -82,7 +82,7 @@ export function isV1ProviderName(value: unknown): value is ProviderName {
   return providerNames.some((name) => name === value)
 }
 
-// Vendor: v2 has its own words, and says facebook and x where v1 says MESSENGER and TWITTER.
+// Vendor: v2 has its own words: facebook and x where v1 says MESSENGER and TWITTER.
 const v2Words = {
   linkedin: 'LINKEDIN',
   whatsapp: 'WHATSAPP',
@@ -109,7 +109,7 @@ export function v2WordOf(name: ProviderName): V2Provider {
   return v2Providers.find((word) => v2Words[word] === name) ?? 'mock'
 }
 
-/** Takes every vocabulary; null when it is none. */
+/** Accepts v1's and v2's words; null for any other. */
 export function findAccountType(value: unknown): AccountType | null {
   if (value === 'GOOGLE_OAUTH') return value
   const name = isProviderName(value) ? value : providerOfV2(value)

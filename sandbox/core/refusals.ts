@@ -1,4 +1,4 @@
-/** Why a sign-in is refused, in no dialect's words; each dialect has a table of its own. */
+/** Why a sign-in is refused. Each dialect has its own table of words for these. */
 export type Reason =
   | 'invalid_credentials'
   | 'unknown_context'

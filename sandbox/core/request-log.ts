@@ -3,7 +3,7 @@ import type { Context } from './context.ts'
 import { hideTokens } from './hide-tokens.ts'
 
 const KEPT = 100
-/** The panel and the mailbox ask for themselves every two seconds: that is noise. */
+/** The panel and the mailbox poll every two seconds, which is only noise. */
 const quietHeader = 'x-sandbox-refresh'
 
 /** One line per request: never bodies, keys or tokens. */

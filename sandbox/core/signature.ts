@@ -7,7 +7,7 @@ export function signatureHeader(secret: string, unixSeconds: number, rawBody: st
   return `t=${unixSeconds},v0=${digest}`
 }
 
-/** As of now, or as old and as wrong as the signing wants it. */
+/** A signature as of now, or as old and as wrong as `signing` says. */
 export function signatureOf(signing: Signing, now: number, rawBody: string): string {
   const secret = signing.forged ? `not ${signing.secret}` : signing.secret
   return signatureHeader(secret, Math.floor(now / 1000) - signing.ageSeconds, rawBody)

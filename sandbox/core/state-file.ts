@@ -7,7 +7,7 @@ const LAG_MS = 100
 
 export type StateFile = { state: State; changed(): void; flush(): void }
 
-/** The state in memory and, unless path is null, its copy on disk: always whole, at most about 200 ms old. */
+/** The state in memory and, unless path is null, its copy on disk: always complete, at most about 200 ms old. */
 export function openStateFile(path: string | null, log: (line: string) => void): StateFile {
   const state = path ? readState(path, log) : emptyState()
   let dirty = false
@@ -29,7 +29,7 @@ export function openStateFile(path: string | null, log: (line: string) => void):
     const temporary = `${path}.tmp`
     try {
       await writeFile(temporary, JSON.stringify(state))
-      // flush() may have written something newer meanwhile: then this copy is stale.
+      // If flush() has written something newer meanwhile, this copy is stale.
       if (!closed) await rename(temporary, path)
     } catch (error) {
       log(`sandbox: could not write ${path}: ${(error as Error).message}`)
@@ -65,7 +65,7 @@ function readState(path: string, log: (line: string) => void): State {
   }
 }
 
-/** A state kept by an earlier sandbox, which spoke v1 only, lacks what came later. */
+/** A state saved by an older sandbox, which only spoke v1, lacks what came later. */
 function fillGaps(saved: State): State {
   const account = { gateway: 'v1', v2: null } as const
   const link = { gateway: 'v1', redirectUri: null, state: null, loginHint: null, config: {} } as const

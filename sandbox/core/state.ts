@@ -8,7 +8,7 @@ export type Gateway = (typeof gateways)[number]
 export const sourceStatuses = ['OK', 'STOPPED', 'ERROR', 'CREDENTIALS', 'PERMISSIONS', 'CONNECTING'] as const
 export type SourceStatus = (typeof sourceStatuses)[number]
 
-/** Who is behind an account at the provider. The same login is always the same person. */
+/** The person behind an account at the provider. The same login is always the same person. */
 export type Identity = { id: string; login: string; displayName: string }
 
 export type ProxySetting = {
@@ -55,11 +55,11 @@ export type Link = {
   notifyUrl: string | null
   successUrl: string | null
   failureUrl: string | null
-  /** v2 has one address for success and failure, and a state that comes back with it. */
+  /** v2 uses one address for success and failure, and returns a state with it. */
   redirectUri: string | null
   state: string | null
   loginHint: string | null
-  /** What the account to be is made with; v2 only. */
+  /** What to create the account with; v2 only. */
   config: Partial<Record<ProviderName, Partial<V2Part>>>
   expiresAt: number
   singleUse: boolean
@@ -95,7 +95,7 @@ export type Endpoint = {
   secret: string
 }
 
-/** `body` is what the receiver said, cut; only v2 shows it. */
+/** `body` is the start of the receiver's answer; only v2 shows it. */
 export type Attempt = { at: number; answer: string; ms: number; body?: string }
 
 /** How a v2 event is signed, anew at every attempt. */
@@ -111,7 +111,7 @@ export type Signing = {
 export type Delivery = {
   id: string
   kind: 'webhook' | 'notify'
-  /** Deliveries of one lane go out one at a time, in the order they were made. */
+  /** Deliveries in the same lane go out one at a time, in order. */
   lane: string
   summary: string
   url: string
@@ -131,7 +131,7 @@ export type Cookie = {
   identity: Identity
   userAgent: string | null
   valid: boolean
-  /** What a login with it meets; nothing, if none is named. */
+  /** What a login with it runs into; nothing, if unset. */
   persona?: PersonaName
 }
 
@@ -159,7 +159,7 @@ export const eventModes = ['normal', 'none'] as const
 export const orderModes = ['together', 'event_first', 'redirect_first'] as const
 export const statePlaces = ['payload', 'envelope'] as const
 
-/** How the two proofs of a hosted v2 flow come: the redirect and the event. */
+/** How the two proofs of a hosted v2 flow arrive: the redirect and the event. */
 export type HostedV2Mode = {
   redirect: (typeof redirectModes)[number]
   event: (typeof eventModes)[number]
@@ -169,10 +169,10 @@ export type HostedV2Mode = {
 }
 
 export type Modes = {
-  /** `only` spares the other gateways. */
+  /** `only` leaves the other gateways alone. */
   gateway: { mode: (typeof gatewayModes)[number]; delayMs: number; only: Gateway | null }
   hostedV2: HostedV2Mode
-  /** Until when LinkedIn does not answer cookie sign-ins. */
+  /** LinkedIn does not answer cookie sign-ins until then. */
   linkedinDownUntil: number | null
   deliveries: { mode: (typeof deliveryModes)[number]; delayMs: number }
   mail: { mode: (typeof mailModes)[number] }

@@ -21,12 +21,12 @@ const toV1: Record<string, SourceStatus> = {
   paused: 'STOPPED',
 }
 
-/** The v2 word for a word of v1; a word of v2 stays itself. */
+/** v2's word for one of v1's; words of v2 stay as they are. */
 export function v2StatusOf(word: string): string {
   return toV2[word as SourceStatus] ?? word
 }
 
-/** The v1 word for a word of v2; a word of v1 stays itself. */
+/** v1's word for one of v2's; words of v1 stay as they are. */
 export function v1StatusOf(word: string): string {
   return toV1[word] ?? word
 }
@@ -38,7 +38,7 @@ const events: Record<string, string> = {
   SYNC_SUCCESS: 'account.initial_sync.completed',
 }
 
-/** The v2 event for what v1 calls a message; null where v2 says nothing. */
+/** The v2 event for a v1 message; null where v2 sends nothing. */
 export function eventOf(message: string): string | null {
   if (message === 'CREATION_FAIL') return null
   return events[message] ?? `account.status.${v2StatusOf(message)}`

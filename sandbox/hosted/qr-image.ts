@@ -3,7 +3,7 @@ import { QRCodeSVG } from 'qrcode.react'
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 
-/** A code that looks like WhatsApp's and means nothing. */
+/** A meaningless code that looks like WhatsApp's. */
 export function drawQrCode(): string {
   const part = () => randomBytes(32).toString('base64')
   const value = `2@${part()},${part()},sandbox`

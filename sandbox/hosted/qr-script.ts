@@ -1,4 +1,4 @@
-/** Draws a new code before the old one is stale. Without JavaScript the first code simply stays. */
+/** Replaces the code before it is stale. Without JavaScript, the first code simply stays. */
 export const qrScript = `
 const image = document.querySelector('[data-qr]')
 if (image) {

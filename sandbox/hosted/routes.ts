@@ -170,7 +170,7 @@ async function readForm(c: HonoContext) {
   return { login: text('other_login') || text('login'), password: text('password'), code: text('code') }
 }
 
-/** Mode event_first: the browser is held until the event had its time. */
+/** Mode event_first: holds the browser until the event has had time to arrive. */
 async function letEventPass(context: Context, link: Link) {
   const { order, delayMs } = context.state.modes.hostedV2
   if (link.gateway === 'v2' && order === 'event_first') await wait(delayMs, undefined, { ref: false })

@@ -62,7 +62,7 @@ function finish(context: Context, link: Link, attempt: Attempt, target: Account 
   return 'connected'
 }
 
-/** The owner of the link: by notify callback, or in v2 by the event that carries the link's state. */
+/** Notifies the owner of the link: by notify callback, or in v2 by the event with the link's state. */
 function tell(context: Context, link: Link, account: Account, persona: PersonaName, status: string) {
   const times = persona === 'twice' ? 2 : 1
   const late = persona === 'slow' ? context.settings.slowNotifyMs : 0

@@ -69,7 +69,7 @@ function plainText(mail: Mail): Html {
   return html`<pre>${pieces.map((piece, at) => (at % 2 ? html`<a href="${piece}">${piece}</a>` : piece))}</pre>`
 }
 
-// The frame runs no script and has no origin; links leave it by the person's own click.
+// The frame runs no script and has no origin; a link only opens when a person clicks it.
 function htmlPart(mail: Mail): Html {
   const document = `<base target="_top">${mail.html ?? ''}`
   return html`<iframe title="Message" srcdoc="${document}"

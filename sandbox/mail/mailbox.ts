@@ -3,7 +3,7 @@ import type { Context } from '../core/context.ts'
 import type { Mail } from '../core/state.ts'
 import { mailboxPage } from './mailbox-page.ts'
 
-/** Where people and tests read what was sent. */
+/** Where people and tests read the emails that were sent. */
 export function mailbox(context: Context): Hono {
   const app = new Hono()
   app.get('/messages', (c) => {
@@ -26,7 +26,7 @@ export function mailbox(context: Context): Hono {
   })
   return app
 
-  // People type a part of an address; the JSON wants the whole one.
+  // People may search for part of an address; the JSON requires all of it.
   function find(part = ''): Mail[] {
     const wanted = part.trim().toLowerCase()
     return newestFirst(context).filter(({ to }) => to.some((entry) => entry.toLowerCase().includes(wanted)))

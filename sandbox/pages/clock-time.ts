@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { Html } from './html.ts'
 
-/** A moment in the machine's own time zone; the sandbox runs where its reader sits. */
+/** A time in this machine's time zone, as the sandbox runs where its user is. */
 export function clockTime(moment: string | number): Html {
   const date = new Date(moment)
   const sameDay = date.toDateString() === new Date().toDateString()

@@ -1,4 +1,4 @@
 import type { HtmlEscapedString } from 'hono/utils/html'
 
-/** What hono's `html` makes: everything put into it is escaped. */
+/** The result of hono's `html`, which escapes everything put into it. */
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>

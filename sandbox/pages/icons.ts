@@ -1,7 +1,7 @@
 import { raw } from 'hono/html'
 import type { Html } from './html.ts'
 
-// Plain drawings for the kinds of accounts: the sandbox carries no provider's logo.
+// Plain drawings for the kinds of accounts: the sandbox contains no provider's logo.
 const shapes = {
   social: '<circle cx="12" cy="8" r="4"/><path d="M4 21c0-4 3.6-6.5 8-6.5s8 2.5 8 6.5"/>',
   chat: '<path d="M21 11.5a8.5 8.5 0 0 1-12.4 7.6L3 21l1.9-5.6A8.5 8.5 0 1 1 21 11.5Z"/>',

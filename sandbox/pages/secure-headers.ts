@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 
-// A mail in its frame inherits this policy: pictures and inline styles must stay possible.
+// An email in its frame inherits this policy, so images and inline styles must be allowed.
 const policy = [
   "default-src 'none'",
   "style-src 'self' 'unsafe-inline'",

@@ -1,4 +1,4 @@
-/** The one style sheet of the sandbox: calm, phone first, light and dark. */
+/** The sandbox's only style sheet: plain, mobile first, light and dark. */
 export const styles = `
 :root {
   color-scheme: light dark;

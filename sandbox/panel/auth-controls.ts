@@ -15,7 +15,7 @@ import {
   textOf,
 } from './control-input.ts'
 
-/** What a phone, LinkedIn and time do to sign-ins through the API. */
+/** Controls for what a phone, LinkedIn and time do to sign-ins through the API. */
 export const authControls = {
   scan(context: Context, input: Input) {
     const intent = intentOf(context, input)

@@ -70,7 +70,7 @@ export function accountOf(context: Context, input: Input): Account {
   return account
 }
 
-/** Free text may only be posted to this machine: the panel is no tool against others. */
+/** Free text is only posted to this machine, so that the panel is no tool for attacking others. */
 export function localUrlOf(input: Input, name: string): string {
   const value = textOf(input, name)
   if (!URL.canParse(value)) throw new ControlError(`${name} is not a URL`)
@@ -81,7 +81,7 @@ export function localUrlOf(input: Input, name: string): string {
   return value
 }
 
-/** Whatever is to be sent: text as it is, anything else as JSON. */
+/** The body to send: text as it is, anything else as JSON. */
 export function bodyOf(input: Input, name: string): string {
   const value = input[name]
   if (value === undefined) throw new ControlError(`${name} is required`)

@@ -16,7 +16,7 @@ export function control(context: Context): Hono {
     return c.json({ ...kept, ...openIntents(context) })
   })
   app.post('/:name', async (c) => {
-    // Another site's page must not press the buttons of a tool on this machine.
+    // A page of another site must not press the buttons of a tool on this machine.
     if (c.req.header('sec-fetch-site') === 'cross-site')
       return c.json({ error: 'cross-site request refused' }, 403)
     const run = controls[c.req.param('name')]
@@ -47,7 +47,7 @@ async function readInput(c: HonoContext): Promise<Record<string, unknown>> {
     const value: unknown = raw === '' ? {} : JSON.parse(raw)
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value }
   } catch {
-    // Told below, like every other body that is not an object.
+    // Reported below, like any other body that is not an object.
   }
   throw new ControlError('the body is not a JSON object')
 }

@@ -84,7 +84,7 @@ export const controls: Record<string, Control> = {
   },
 
   restart(context) {
-    // Vendor: v2's links are not said to die of it.
+    // Vendor: nothing says that this ends v2's links.
     for (const link of context.state.links) if (link.gateway !== 'v2') link.dead = 'restart'
     return { links: context.state.links.length }
   },

@@ -7,7 +7,7 @@ import { clockTime } from '../pages/clock-time.ts'
 import type { Html } from '../pages/html.ts'
 import { icon } from '../pages/icons.ts'
 
-/** Sign-ins through the API, with the buttons that are otherwise on a phone. */
+/** Sign-ins through the API, with buttons for what is normally done on a phone. */
 export function intentsSection({ intents }: Context): Html {
   const open = intents.list().toReversed()
   return html`<section class="box" aria-labelledby="intents" data-live="intents">

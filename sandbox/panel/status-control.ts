@@ -7,11 +7,11 @@ import { v1StatusOf, v2Statuses, v2StatusOf } from '../core/status-words.ts'
 import { accountOf, ControlError, flagOf, type Input, oneOf, optionalText, textOf } from './control-input.ts'
 
 const syncs = ['initial_sync.running', 'initial_sync.completed', 'initial_sync.failed'] as const
-/** Every word the control takes; the first two lists fit accounts of any gateway, the last two only v2. */
+/** Every word that the control accepts; the first two lists work for any gateway, the last two only for v2. */
 export const statusWords = [...sourceStatuses, ...v2Statuses, 'locked', 'unlocked', ...syncs] as const
 const reasons = ['unipile', 'proxy', 'provider'] as const
 
-/** A status of either vocabulary, for one account; unless silent, whoever listens is told. */
+/** Sets the status of one account, in v1's or v2's words, and sends the webhook unless silent. */
 export function setStatusOf(context: Context, input: Input) {
   const account = accountOf(context, input)
   const isSilent = flagOf(input, 'silent')
@@ -34,7 +34,7 @@ function setV2(context: Context, input: Input, account: Account, part: V2Part, i
   return { account }
 }
 
-/** Changes the account and says which event tells it. `any: true` takes words that are in no list. */
+/** Changes the account and returns the event that reports it. `any: true` allows words that are in no list. */
 function changeV2(context: Context, input: Input, account: Account, part: V2Part): string {
   const given = textOf(input, 'status')
   const word = flagOf(input, 'any') ? given : v2StatusOf(oneOf(input, 'status', statusWords))
@@ -61,7 +61,7 @@ function changeV2(context: Context, input: Input, account: Account, part: V2Part
 
 const productWords: Record<string, string> = { degraded: 'errored', partial: 'disconnected' }
 
-/** Which LinkedIn product is meant: the one named, or where one must be, Sales Navigator. */
+/** The LinkedIn product that is meant: the one named, or Sales Navigator where one is required. */
 function productOf(input: Input, account: Account, word: string): string | null {
   const named = optionalText(input, 'product')
   if (named !== null) return named

@@ -27,7 +27,7 @@ export function deleteAccount(context: Context, c: HonoContext) {
   })
 }
 
-// Vendor: what restart does to an account whose credentials are gone is not documented; here it fails.
+// Vendor: what restart does to an account without valid credentials is not documented; here it fails.
 export function restartAccount(context: Context, c: HonoContext) {
   return withAccount(context, c, (account) => {
     const statuses = account.sources.map((source) => source.status)
@@ -40,7 +40,7 @@ export function restartAccount(context: Context, c: HonoContext) {
   })
 }
 
-/** GET /accounts/{id}/sync: the first call starts, the following report, after the end it starts afresh. */
+/** GET /accounts/{id}/sync: the first call starts a sync, later ones report it; after its end, the next starts again. */
 export function createSync(context: Context) {
   const startedAt = new Map<string, number>()
   return (c: HonoContext) =>

@@ -6,7 +6,7 @@ import type { Fault } from './problem.ts'
 
 const encryptions = ['tls', 'ssl', 'starttls', 'default']
 
-/** Who signs in, from the flat body of POST /accounts; or what is wrong with it. */
+/** Who signs in, read from the flat body of POST /accounts; or what is wrong with it. */
 export function readCredentials(
   provider: ProviderName,
   body: Json,
@@ -73,7 +73,7 @@ function mailbox(body: Json, target: Account | null): Credentials | Fault[] {
   return { by: 'password', login: login ?? '', password: `${body.imap_password}` }
 }
 
-/** The faults of required texts; null when they are all there. */
+/** The faults of required texts; null when all are present. */
 function needed(body: Json, names: string[]): Fault[] | null {
   const faults = names.flatMap((name) => {
     if (body[name] === undefined) return [missing(name)]

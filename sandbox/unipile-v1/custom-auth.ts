@@ -19,7 +19,7 @@ export async function connectAccount(context: Context, c: HonoContext) {
   return start(context, c, body, null)
 }
 
-/** POST /accounts/{id}: the same with new credentials for an account that is there. */
+/** POST /accounts/{id}: the same, with new credentials for an existing account. */
 export async function reconnectAccount(context: Context, c: HonoContext) {
   const body: unknown = await c.req.json().catch(() => undefined)
   if (!isRecord(body)) return problem(c, 'malformed_request')
@@ -66,7 +66,7 @@ export async function resend(context: Context, c: HonoContext) {
   return c.json({ object: 'CheckpointResend', account_id: intent.id, success: true })
 }
 
-// Vendor: LinkedIn only. Which way comes next is not documented; here a text message, then no other.
+// Vendor: LinkedIn only. Which channel comes next is not documented; here a text message, then none.
 function tryAnotherWay(context: Context, intent: Intent): Answer {
   const [checkpoint] = intent.checkpoints
   const byApp = checkpoint?.type === 'IN_APP_VALIDATION' || (checkpoint?.type === '2FA' && isApp(checkpoint))
@@ -92,7 +92,7 @@ function readProvider(body: Json, target: Account | null): ProviderName | null {
   return own === null || own === name ? name : null
 }
 
-/** What of the checkpoints v1 knows: no choice of ways, no waiting, and an approval instead of either. */
+/** The checkpoints that v1 knows: no choice of challenge, no waiting, and an approval in place of code-or-approval. */
 function toV1(checkpoint: Checkpoint): Checkpoint | null {
   switch (checkpoint.type) {
     case 'OTP_OR_IN_APP_VALIDATION':

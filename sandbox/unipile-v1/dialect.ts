@@ -8,10 +8,10 @@ import type { Account, Gateway } from '../core/state.ts'
 export type Dialect = {
   gateway: Exclude<Gateway, 'v2'>
   key(): string
-  /** Left out of its hosted page, though its API takes them. */
+  /** Not on its hosted page, although its API accepts them. */
   hidden: readonly ProviderName[]
   everyLinkOnce: boolean
-  /** Whether api_url may carry the version path; the sources of Postpress disagree, both forms are taken. */
+  /** Whether api_url may include the version path; Postpress's documents disagree, so both forms are accepted. */
   versionInApiUrl: boolean
   /** What an error puts in `instance`: the path, or the id of the request. */
   instance: 'path' | 'request id'
@@ -29,7 +29,7 @@ export function postpressDialect({ settings }: Context): Dialect {
   return { gateway: 'postpress', key, ...common, instance: 'request id' }
 }
 
-/** Makes the dialect known to everything that handles the call. */
+/** Gives everything that handles the call access to the dialect. */
 export function speak(dialect: Dialect): MiddlewareHandler {
   return async (c, next) => {
     c.set('dialect', dialect)
@@ -41,7 +41,7 @@ export function dialectOf(c: HonoContext): Dialect {
   return c.get('dialect')
 }
 
-/** An account of this dialect: those of the others are unknown here. */
+/** Finds an account of this dialect; those of other dialects are unknown here. */
 export function findOwnAccount(context: Context, c: HonoContext, id: string): Account | null {
   return accountsOf(context, dialectOf(c).gateway).find((account) => account.id === id) ?? null
 }

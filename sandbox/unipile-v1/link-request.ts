@@ -6,7 +6,7 @@ import type { Fault } from './problem.ts'
 const datePattern = /^[1-2]\d{3}-[0-1]\d-[0-3]\dT\d{2}:\d{2}:\d{2}\.\d{3}Z$/
 const features = ['linkedin_recruiter', 'linkedin_sales_navigator', 'linkedin_organizations_mailboxes']
 
-/** Every rule of POST /hosted/accounts/link but one: that the account to reconnect exists. */
+/** Every rule of POST /hosted/accounts/link, except that the account to reconnect must exist. */
 export function checkLinkRequest(body: Json, now: number, dialect: Dialect): Fault[] {
   return [
     ...checkType(body),

@@ -19,7 +19,7 @@ const common = {
   },
 }
 
-/** Dumped into the detail of a validation error, as the vendor does. */
+/** Part of a validation error's detail, as the vendor does it. */
 export const linkSchema = {
   anyOf: [
     {

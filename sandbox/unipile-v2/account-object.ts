@@ -37,7 +37,7 @@ function metadataOf({ products, customData }: V2Part) {
   }
 }
 
-// Vendor: the password of a proxy is not given back.
+// Vendor: a proxy's password is not returned.
 function proxyObject({ auto, ...rest }: ProxySetting) {
   return { ...rest, auto_proxy: auto }
 }

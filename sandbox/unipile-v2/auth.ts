@@ -74,7 +74,7 @@ function readIntent(context: Context, body: Json) {
   return context.intents.find('v2', requiredText(body, 'intent_id'))
 }
 
-/** One of the vendor's shapes for whatever came out; all but errors are 200. Null: the caller is gone. */
+/** Turns a result into one of the vendor's formats; all but errors are 200. Null: the caller has hung up. */
 async function answer(c: HonoContext, outcome: Answer | Accident | null): Promise<Response> {
   if (outcome === null) return callerGone(c)
   switch (outcome.kind) {

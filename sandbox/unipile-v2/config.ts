@@ -5,7 +5,7 @@ import { fail, isRecord, type Json, optionalFlag, optionalRecord, optionalTexts 
 const products = ['classic', 'recruiter', 'sales_navigator', 'company']
 const protocols = ['https', 'http', 'socks5', 'socks4']
 
-/** What a provider's `config` says about the account to be. */
+/** What a provider's `config` says about the account to create. */
 export function readConfig(provider: ProviderName, config: Json, now: number): Partial<V2Part> {
   const listed = readProducts(config)
   const syncs = provider === 'MAIL' && optionalFlag(config, 'initial_sync_enable') === true

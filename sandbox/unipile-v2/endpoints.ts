@@ -28,7 +28,7 @@ export async function createEndpoint(context: Context, c: HonoContext) {
     enabled: true,
     triggerEvents: readEvents(body) ?? fail('trigger_events is required.'),
     accountIds: optionalTexts(body, 'account_ids') ?? [],
-    // Only here: the vendor makes the secret. A demo that sets itself up must know it beforehand.
+    // Only here: the vendor chooses the secret itself, but a demo that sets itself up must know it beforehand.
     secret: optionalText(body, 'secret') ?? randomUUID(),
   }
   context.state.endpoints.push(endpoint)
@@ -116,7 +116,7 @@ function readDescription(body: Json): string | null {
   return (description?.length ?? 0) <= 255 ? description : fail('description is at most 255 long.')
 }
 
-// Vendor: one unknown value and the whole creation fails.
+// Vendor: one unknown value makes the whole creation fail.
 function readEvents(body: Json): string[] | null {
   const events = optionalTexts(body, 'trigger_events')
   const stranger = events?.find((event) => !eventTypes.includes(event))

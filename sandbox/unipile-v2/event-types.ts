@@ -1,4 +1,4 @@
-/** What an endpoint may ask for: the newer list, in which `account.status.paused` is gone. */
+/** What an endpoint may subscribe to: the newer list, without `account.status.paused`. */
 export const eventTypes: readonly string[] = [
   ...['account.add', 'account.reconnect', 'account.remove', 'account.locked', 'account.unlocked'],
   ...['running', 'disconnected', 'errored', 'degraded', 'partial'].map((word) => `account.status.${word}`),

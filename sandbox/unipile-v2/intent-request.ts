@@ -3,7 +3,7 @@ import type { ProviderName } from '../core/providers.ts'
 import { fail, isRecord, type Json, optionalText, requiredText } from './fields.ts'
 
 const encryptions = ['tls', 'ssl', 'starttls', 'default']
-/** Mail domains whose servers cannot be found out: the full settings are needed. */
+/** Mail domains whose servers cannot be detected: the full settings are needed. */
 const undetectable = ['custom.example']
 
 /** The `credentials` of an intent, by provider. Google and Microsoft have none: see links.ts. */

@@ -25,7 +25,7 @@ const wildcards: Record<string, V2Provider[]> = {
   '*:SOCIAL': ['linkedin', 'instagram'],
 }
 
-// Vendor: whether names of v1 (notify_url, name …) are refused is not known; here they are ignored.
+// Vendor: whether v1's names (notify_url, name …) are refused is unknown; here they are ignored.
 /** POST /v2/auth/link */
 export async function createLink(context: Context, c: HonoContext) {
   const body = await readBody(c)
@@ -83,7 +83,7 @@ function readExpiry(body: Json, now: number): number {
   return time > now ? time : fail('expires_on must be in the future.')
 }
 
-/** `domain` takes the place of our host; without a port of its own it keeps ours. */
+/** `domain` replaces our host; without a port, ours is kept. */
 function addressOf(context: Context, link: Link, domain: string | null): string {
   const url = new URL(`/auth?token=${encodeURIComponent(link.token)}`, context.origin())
   if (domain === null) return url.href

@@ -69,7 +69,7 @@ const problems = {
 
 export type ProblemName = keyof typeof problems
 
-/** The words of a refusal, also for the parameters of a redirect. */
+/** A refusal's texts, also for the parameters of a redirect. */
 export function problemWords(name: ProblemName, detail?: string) {
   const [status, type, title, sentence] = problems[name]
   return { status, type, title, detail: detail ?? sentence }
@@ -105,5 +105,5 @@ function limitHeaders(c: HonoContext) {
   c.header('retry-after', '24')
 }
 
-/** Thrown by whatever reads a request; the route answers it as api/invalid_parameters. */
+/** Thrown while reading a request; the route answers api/invalid_parameters. */
 export class InvalidParameters extends Error {}

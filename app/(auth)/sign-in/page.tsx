@@ -40,7 +40,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   )
 }
 
-/** next-auth's words for what went wrong, in the few that make a difference to a person. */
+/** Reduces next-auth's error codes to the few that make a difference to a person. */
 function errorKind(error: string): 'link' | 'linkedOtherwise' | 'denied' | 'other' {
   if (error === 'Verification') return 'link'
   if (error === 'OAuthAccountNotLinked') return 'linkedOtherwise'

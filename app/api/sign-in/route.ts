@@ -4,7 +4,7 @@ import { env } from '@/lib/env'
 
 const fields = z.object({ token: z.string().min(1), email: z.string().min(1), next: z.string().optional() })
 
-/** The click on the page that the mailed link opens: hands over to next-auth, which uses the token up. */
+/** The button on the page that the emailed link opens: hands over to next-auth, which uses up the token. */
 export async function POST(request: Request): Promise<Response> {
   const { APP_URL } = env()
   const parsed = fields.safeParse(Object.fromEntries(await request.formData().catch(() => new FormData())))

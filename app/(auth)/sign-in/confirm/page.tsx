@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('confirmTitle'), robots: { index: false }, referrer: 'no-referrer' }
 }
 
-/** The mailed link only looks; the button signs in. Mail scanners open links, they do not press buttons. */
+/** Opening the emailed link changes nothing; the button signs in. Mail scanners open links but press no buttons. */
 export default async function ConfirmPage({ searchParams }: PageProps<'/sign-in/confirm'>) {
   const { token, email, next } = await searchParams
   if (typeof token !== 'string' || typeof email !== 'string') redirect('/sign-in?error=Verification')
@@ -20,7 +20,7 @@ export default async function ConfirmPage({ searchParams }: PageProps<'/sign-in/
     <Scene>
       <h1 className="text-xl font-semibold">{t('confirmTitle')}</h1>
       <p className="mt-2 [overflow-wrap:anywhere] text-soft">{t('confirmText')}</p>
-      {/* A plain form and no server action: Next follows an action's redirect itself and would spend the token. */}
+      {/* A plain form, no server action: Next would follow the action's redirect itself and use up the token. */}
       <form method="post" action="/api/sign-in" className="mt-6">
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="email" value={email} />

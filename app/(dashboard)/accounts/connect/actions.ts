@@ -10,7 +10,7 @@ const starting = personAction(z.object({ providers: z.array(z.enum(Provider)).ma
   startHostedAuth(actor, { providers: [...new Set(input.providers)] }),
 )
 
-/** Goes to the hosted page; no provider ticked offers them all there. */
+/** Goes to the hosted page; if no provider is checked, it offers all of them. */
 export async function connect(_previous: unknown, form: FormData): Promise<ActionResult<{ url: string }>> {
   return redirectToHostedPage(await starting({ providers: form.getAll('providers') }))
 }

@@ -30,7 +30,7 @@ export default async function ConnectPage() {
       href: isTyped(method) ? methodPath({ kind: 'connect', provider }, method) : null,
     })),
   }))
-  // What happens next depends on the way that is taken; on the hosted page alone more can be promised.
+  // What happens next depends on the method; only for the hosted page alone can more be promised.
   const steps = options.some(({ ways }) => ways.some(({ href }) => href !== null))
     ? (['connectStep1', 'connectStep2', 'connectStep3'] as const).map((step) => auth(step))
     : (['step1', 'step2', 'step3'] as const).map((step) => t(step))

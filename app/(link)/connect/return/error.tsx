@@ -5,7 +5,7 @@ import { Crash, type CrashProps } from '@/components/frame/crash'
 
 const retryAfterMs = 3_000
 
-/** One look that failed must not end the waiting: it looks again by itself. */
+/** A single failed refresh must not end the waiting: it tries again by itself. */
 export default function ReturnError({ error, retry }: CrashProps) {
   useEffect(() => {
     const timer = setTimeout(retry, retryAfterMs)

@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false, follow: false }, referrer: 'no-referrer' }
 }
 
-/** Where the hosted pages lead back to. Coming here proves nothing: it waits for the account itself. */
+/** The page that hosted pages lead back to. Coming here proves nothing: it waits for the account itself. */
 export default async function ReturnPage({ searchParams }: PageProps<'/connect/return'>) {
   const query = await searchParams
   const told = (name: string) => [query[name]].flat()[0]

@@ -11,7 +11,7 @@ const starting = publicAction(z.object({ token: z.string().min(1).max(200) }), a
   reconnectByLink({ kind: 'LINK', token, viewer: person }, { network: await clientNetwork() }),
 )
 
-/** Makes the hosted link at this click and goes there. A link that no longer acts shows why on its page. */
+/** Makes the hosted link at this click and goes there. A reconnect link that no longer works shows why on its page. */
 export async function startReconnectFromLink(
   _previous: unknown,
   form: FormData,

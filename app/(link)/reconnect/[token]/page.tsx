@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false, follow: false } }
 }
 
-/** Only looks, whoever opens it: a scanner, a preview, a person. The button acts. */
+/** Opening it changes nothing: mail scanners and link previews do, too. The button acts. */
 export default async function ReconnectPage({ params }: PageProps<'/reconnect/[token]'>) {
   const { token } = await params
   const person = await currentPerson()

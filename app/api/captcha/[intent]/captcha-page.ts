@@ -5,7 +5,7 @@ interface CaptchaPage {
   lang: string | null | undefined
 }
 
-/** A page without a script of its own in it: what the puzzle needs stands in data attributes. */
+/** A page without inline script: what the puzzle needs is in data attributes. */
 export function captchaPage({ base, publicKey, blob, lang }: CaptchaPage): string {
   const api = `${base}/v2/${encodeURIComponent(publicKey)}/api.js`
   return `<!doctype html>

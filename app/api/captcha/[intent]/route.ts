@@ -29,7 +29,7 @@ export async function GET(
     `frame-src ${origin}`,
     `connect-src ${origin}`,
     `img-src ${origin} data:`,
-    // Vendor: its script writes style attributes of its own.
+    // Vendor: its script writes style attributes.
     `style-src ${origin} 'unsafe-inline'`,
     `font-src ${origin}`,
     `media-src ${origin}`,

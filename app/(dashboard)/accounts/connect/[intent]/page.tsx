@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('connect'))('title') }
 }
 
-/** An attempt of this person, as it stands now. */
+/** The current state of an attempt by this person. */
 export default async function IntentPage({ params }: PageProps<'/accounts/connect/[intent]'>) {
   const { intent } = await params
   const person = await requirePerson(`/accounts/connect/${intent}`)

@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false, follow: false }, referrer: 'no-referrer' }
 }
 
-/** An attempt that was begun from a mailed link; works signed out. */
+/** An attempt that was started from an emailed link; works signed out. */
 export default async function LinkIntentPage({ params }: PageProps<'/reconnect/[token]/[intent]'>) {
   const { token, intent } = await params
   const person = await currentPerson()

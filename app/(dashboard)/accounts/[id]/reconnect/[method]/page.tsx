@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('link'))('title') }
 }
 
-/** One way to reconnect this account. A way that is not offered any more leads to the best one that is. */
+/** One way to reconnect this account. One that is no longer offered redirects to the best one that is. */
 export default async function ReconnectPage({ params }: PageProps<'/accounts/[id]/reconnect/[method]'>) {
   const parts = await params
   const person = await requirePerson(`/accounts/${parts.id}/reconnect/${parts.method}`)

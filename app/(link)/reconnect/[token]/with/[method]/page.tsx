@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false, follow: false }, referrer: 'no-referrer' }
 }
 
-/** One way to repair the account of a mailed link; works signed out. It only looks: its button acts. */
+/** One way to repair the account of an emailed link; works signed out. Opening it changes nothing: its button acts. */
 export default async function LinkMethodPage({ params }: PageProps<'/reconnect/[token]/with/[method]'>) {
   const parts = await params
   const person = await currentPerson()
