@@ -1,11 +1,16 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { drawMap } from './draw-map'
+import { drawStates } from './draw-states'
 import { root } from './schema-engine'
 
-// Redraws the picture in docs/map.md.
-const path = join(root, 'docs/map.md')
-const page = readFileSync(path, 'utf8')
-const drawn = page.replace(/(```mermaid\n)flowchart[\s\S]*?(\n```)/, `$1${await drawMap()}$2`)
-writeFileSync(path, drawn)
-console.log(drawn === page ? 'The map in docs/map.md is up to date.' : 'docs/map.md has a new map.')
+// Redraws what the pages of docs show of the code.
+redraw('docs/map.md', await drawMap())
+redraw('docs/guarantees.md', drawStates())
+
+function redraw(path: string, picture: string): void {
+  const page = readFileSync(join(root, path), 'utf8')
+  const drawn = page.replace(/(```mermaid\n)[\s\S]*?(\n```)/, `$1${picture}$2`)
+  writeFileSync(join(root, path), drawn)
+  console.log(drawn === page ? `The picture in ${path} is up to date.` : `${path} has a new picture.`)
+}

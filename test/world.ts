@@ -70,6 +70,13 @@ export async function openWorld(settings: Record<string, string> = {}) {
     await runOnce({ pgPool: pool, taskList: tasks, noHandleSignals: true, logger: quiet })
   }
 
+  /** Runs the jobs whose time has come, and what they queue for now; nothing else. */
+  async function runDue() {
+    await whenIdle()
+    await runOnce({ pgPool: pool, taskList: tasks, noHandleSignals: true, logger: quiet })
+    await whenIdle()
+  }
+
   /** Lets time pass, for everything that is stored and for the queue. */
   async function pass(time: { seconds?: number; minutes?: number; hours?: number; days?: number }) {
     const { seconds = 0, minutes = 0, hours = 0, days = 0 } = time
@@ -130,6 +137,7 @@ export async function openWorld(settings: Record<string, string> = {}) {
     databaseUrl: database.url,
     control,
     runJobs,
+    runDue,
     pass,
     makePerson,
     makeAtGateway,

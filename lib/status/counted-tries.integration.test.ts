@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest'
+import { openWorld } from '@/test/world'
+import { databaseNow } from '../clock'
+import { getDb } from '../db'
+import { completeFromEvent } from '../intents/complete-from-event'
+import { createIntent } from '../intents/create-intent'
+import { sweep } from '../jobs/sweep'
+import { syncFromEvents } from './sync-from-events'
+
+// Guarantee 8 of docs/guarantees.md.
+const world = await openWorld()
+const row = (id: string) => getDb().connectedAccount.findUniqueOrThrow({ where: { id } })
+
+async function makeIntent() {
+  const userId = (await world.makePerson()).id
+  const { intent } = await createIntent({
+    userId,
+    gateway: 'UNIPILE_V1',
+    method: 'HOSTED',
+    providers: ['LINKEDIN'],
+  })
+  return intent
+}
+
+describe('G8: tries are counted on rows', () => {
+  test('an announced account that does not exist is looked for six times, then the attempt has failed', async () => {
+    const intent = await makeIntent()
+    await completeFromEvent({ intentId: intent.id, gatewayAccountId: 'nowhere' })
+    for (let minute = 0; minute < 5; minute++) {
+      await world.pass({ minutes: 1 })
+      await sweep()
+      await world.runDue()
+    }
+    expect(await getDb().authIntent.findUnique({ where: { id: intent.id } })).toMatchObject({
+      state: 'FAILED',
+      failure: 'NOT_FOUND',
+    })
+    expect(await world.countReads('nowhere')).toBe(6)
+  })
+
+  test('an account that cannot be read is tried at least every two minutes for an hour, then calmer, though the sweep runs', async () => {
+    const account = await world.makeAccount()
+    await world.control('gateway', { mode: 'error' })
+    await syncFromEvents(account.id)
+    const before = await world.countReads(account.gatewayAccountId)
+    for (let minute = 0; minute < 60; minute++) {
+      await world.pass({ minutes: 1 })
+      await sweep()
+      await world.runDue()
+    }
+    const tries = (await world.countReads(account.gatewayAccountId)) - before
+    expect(tries).toBeGreaterThanOrEqual(30)
+    expect(tries).toBeLessThanOrEqual(40)
+    await world.pass({ hours: 1 })
+    await world.runDue()
+    const { nextReadAt } = await row(account.id)
+    expect((nextReadAt?.getTime() ?? 0) - (await databaseNow()).getTime()).toBeGreaterThan(14 * 60_000)
+    await world.control('gateway', { mode: 'up' })
+  })
+})

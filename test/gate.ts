@@ -1,0 +1,55 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll } from 'vitest'
+
+type Held = { path: RegExp; arrived: () => void; released: Promise<void> }
+
+/**
+ * A door between the product and a gateway, at the wire, that can hold an answer back: what it says was true when the
+ * gateway gave it, and arrives later. Opened before the world, which is told its address; `lead` says where it leads.
+ */
+export async function openGate() {
+  let target = ''
+  const holds: Held[] = []
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk)
+    const { host: _, connection: __, ...headers } = request.headers as Record<string, string>
+    const answer = await fetch(`${target}${request.url}`, {
+      method: request.method ?? 'GET',
+      headers,
+      redirect: 'manual',
+      ...(chunks.length > 0 && { body: Buffer.concat(chunks) }),
+    })
+    const body = Buffer.from(await answer.arrayBuffer())
+    const held = holds.findIndex(({ path }) => path.test(`${request.method} ${request.url}`))
+    const [hold] = held < 0 ? [] : holds.splice(held, 1)
+    hold?.arrived()
+    await hold?.released
+    response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' }).end(body)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  afterAll(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    lead: (to: string) => {
+      target = to
+    },
+    /** Holds the next answer to such a request. `arrived` settles when the gateway has given it. */
+    hold(path: RegExp): { arrived: Promise<void>; release: () => void } {
+      let release = () => {}
+      let arrive = () => {}
+      const released = new Promise<void>((resolve) => {
+        release = resolve
+      })
+      const arrived = new Promise<void>((resolve) => {
+        arrive = resolve
+      })
+      holds.push({ path, arrived: arrive, released })
+      return { arrived, release }
+    },
+  }
+}
