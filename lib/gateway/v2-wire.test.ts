@@ -32,6 +32,25 @@ describe('a v2 account', () => {
     })
   })
 
+  test.each([
+    [{ provider: { name: 'LinkedIn', type: 'recruiter' } }, 'LINKEDIN'],
+    [{ provider: { type: 'LINKEDIN' } }, 'LINKEDIN'],
+    [{ provider: { id: 'whatsapp' }, type: 'messaging' }, 'WHATSAPP'],
+    [{ provider: { type: 'sales_navigator' } }, 'LINKEDIN'],
+    [{ type: 'recruiter' }, 'LINKEDIN'],
+    [{ type: 'GOOGLE_OAUTH' }, 'GOOGLE'],
+    [{ provider: 'google_calendar' }, 'GOOGLE'],
+    [{ provider: 'google_messages' }, 'GOOGLE_MESSAGES'],
+    [{ provider: 'Google Messages' }, 'GOOGLE_MESSAGES'],
+    [{ provider: {}, metadata: { products_connection_status: { gmail: 'running' } } }, 'GOOGLE'],
+    // What it says of itself counts more than its products.
+    [{ provider: 'outlook', type: 'gmail' }, 'MICROSOFT'],
+    [{ provider: { name: 'pigeon' }, type: 'messaging' }, 'OTHER'],
+    [{ provider: 'constructor' }, 'OTHER'],
+  ])('%j is of its provider', (said, provider) => {
+    expect(parseV2Account({ id: 'acc_1', status: 'running', ...said })?.provider).toBe(provider)
+  })
+
   test('is read from any JSON without a crash, and always in our words', () => {
     const keys = ['provider', 'status', 'name', 'user_id', 'is_locked', 'metadata', 'created_at']
     const odd = fc.record(

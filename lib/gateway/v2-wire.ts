@@ -26,8 +26,13 @@ const providers: Record<string, Provider> = {
   messenger: 'MESSENGER',
   twitter: 'X',
   microsoft: 'MICROSOFT',
-  google_oauth: 'GOOGLE',
   mail: 'IMAP',
+  // Products: one of them can stand where a provider is expected, and each belongs to one provider only.
+  classic: 'LINKEDIN',
+  company: 'LINKEDIN',
+  recruiter: 'LINKEDIN',
+  sales_navigator: 'LINKEDIN',
+  gmail: 'GOOGLE',
 }
 
 /** Both generations of the schema. A word we do not know is trouble to look into, never a reason to bother the owner. */
@@ -47,9 +52,17 @@ const text = z.coerce
   .catch('')
 const optional = z.union([z.string(), z.number()]).transform(String).nullish().catch(null)
 
+const word = text.nullish()
+/** Vendor: a word by its schema. Read generously, for an account of no known provider is of little use to anybody. */
+const provider = z.union([
+  z.object({ name: word, type: word, id: word }).transform(({ name, type, id }) => [name, type, id]),
+  text.transform((name) => [name]),
+])
+
 const account = z.object({
   id: z.string().min(1).max(200),
-  provider: text,
+  provider,
+  type: text,
   status: text,
   name: optional,
   user_id: optional,
@@ -65,9 +78,9 @@ const account = z.object({
 export function parseV2Account(json: unknown): GatewayAccount | null {
   const parsed = account.safeParse(json).data
   if (!parsed) return null
-  const provider = own(providers, parsed.provider.toLowerCase()) ?? 'OTHER'
   const status = toStatus(parsed.status)
   const products = Object.entries(parsed.metadata?.products_connection_status ?? {}).slice(0, 20)
+  const provider = toProvider([...parsed.provider, parsed.type, ...products.map(([product]) => product)])
   const name = parsed.name?.trim().slice(0, 200) || null
   // Vendor: "33600000000@s.whatsapp.net" for a phone number.
   const identity =
@@ -85,6 +98,15 @@ export function parseV2Account(json: unknown): GatewayAccount | null {
     sources: products.map(([id, word]) => ({ id: id.slice(0, 80), status: toStatus(word) })),
     createdAt: parsed.created_at,
   }
+}
+
+/** The first word that we know says it: as a whole, or by what it begins with (`google_calendar`, `LINKEDIN_RECRUITER`). */
+function toProvider(words: (string | null | undefined)[]): Provider {
+  const told = words.flatMap((word) => (word ? [word.toLowerCase().replaceAll(/[\s-]+/g, '_')] : []))
+  const known = told.flatMap(
+    (word) => own(providers, word) ?? own(providers, word.split('_', 1)[0] ?? '') ?? [],
+  )
+  return known[0] ?? 'OTHER'
 }
 
 function toStatus(word: string): AccountStatus {
