@@ -47,7 +47,7 @@ async function plant(account: DemoAccount, now: Date) {
   if (part) await control('status', { account_id: id, status, source: `${id}${part}`, silent: true })
   if (status === 'LOCKED') await control('status', { account_id: id, status: 'locked', silent: true })
   const read = await getGateway(gateway).findAccount(id)
-  if (!read) throw new Error(`the sandbox lost ${id}`)
+  if (!read || read === 'logged out') throw new Error(`the sandbox lost ${id}`)
   if (browser) {
     const session = { li_at: browser.liAt, user_agent: browser.userAgent, member_id: read.identity }
     await control('linkedin-cookie', { ...session, name, valid: status === 'OK' })

@@ -104,7 +104,7 @@ export async function openWorld(settings: Record<string, string> = {}) {
     const gateway = about.gateway ?? 'UNIPILE_V1'
     const gatewayAccountId = await makeAtGateway(atGateway)
     const read = await getGateway(gateway).findAccount(gatewayAccountId)
-    if (!read) throw new Error('the sandbox does not have what it was just given')
+    if (!read || read === 'logged out') throw new Error('the sandbox does not have what it was just given')
     const { number, at } = await drawFence()
     const { createdAt: _, ...told } = read
     const row = { ...told, gateway, userId, statusSince: at, readNumber: number, lastVerifiedAt: at }

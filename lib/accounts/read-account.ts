@@ -1,5 +1,5 @@
 import { drawFence, type Fence } from '../fence'
-import type { GatewayAccount } from '../gateway/gateway'
+import type { FoundAccount } from '../gateway/gateway'
 import { getGateway } from '../gateway/gateways'
 import type { Gateway } from '../generated/prisma/enums'
 
@@ -7,8 +7,7 @@ import type { Gateway } from '../generated/prisma/enums'
 export type Snapshot = Fence & {
   gateway: Gateway
   gatewayAccountId: string
-  /** Null when the gateway says that it has no such account. */
-  account: GatewayAccount | null
+  account: FoundAccount
 }
 
 /**

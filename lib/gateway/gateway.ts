@@ -18,6 +18,12 @@ export type GatewayAccount = {
   createdAt: Date | null
 }
 
+/**
+ * 'logged out': the gateway will not show it, because it has lost its login. Null: the gateway definitely has no such
+ * account.
+ */
+export type FoundAccount = GatewayAccount | 'logged out' | null
+
 export type HostedLinkRequest = {
   /** Empty: every provider the gateway offers. Not used to reconnect. */
   providers: readonly Provider[]
@@ -36,8 +42,7 @@ export type HostedLinkRequest = {
 export interface Gateway {
   readonly id: GatewayId
   createHostedLink(request: HostedLinkRequest): Promise<string>
-  /** Null when the gateway definitely has no such account. */
-  findAccount(gatewayAccountId: string): Promise<GatewayAccount | null>
+  findAccount(gatewayAccountId: string): Promise<FoundAccount>
   /** An account that is gone already counts as deleted. */
   deleteAccount(gatewayAccountId: string): Promise<void>
   listAccounts(cursor: string | null): Promise<{ accounts: GatewayAccount[]; nextCursor: string | null }>

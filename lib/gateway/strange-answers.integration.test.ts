@@ -122,7 +122,8 @@ describe.each(Object.values(Gateway))('%s', (id) => {
         answer = given
         const found = await outcome(() => gateway.findAccount('acc_1'))
         if (!('value' in found)) return
-        if (found.value) expectSound(found.value)
+        if (found.value === 'logged out') expect(given.status).toBe(401)
+        else if (found.value) expectSound(found.value)
         else expect(given.status).toBe(404)
       }),
       runs,

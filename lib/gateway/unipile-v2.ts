@@ -1,10 +1,11 @@
 import { env } from '../env'
 import type { AuthAnswer, GatewayAuth } from './auth'
-import type { Gateway, HostedLinkRequest } from './gateway'
+import type { Gateway, GatewayAccount, HostedLinkRequest } from './gateway'
 import { GatewayError } from './gateway-error'
 import { GatewayOff } from './gateway-off'
 import { callGateway, type HttpAnswer } from './http'
 import { readAnswer } from './read-answer'
+import { readOne } from './read-one'
 import { intentBody, parseV2Answer } from './v2-auth-wire'
 import { v2Events } from './v2-events'
 import { v2Setup } from './v2-setup'
@@ -62,6 +63,20 @@ const auth: GatewayAuth = {
   },
 }
 
+async function read(gatewayAccountId: string): Promise<GatewayAccount | null> {
+  const answer = await ifThere(call('GET', `/accounts/${encodeURIComponent(gatewayAccountId)}`))
+  if (!answer) return null
+  return readAnswer(answer, (json) => {
+    const account = parseV2Account(json)
+    return account?.gatewayAccountId === gatewayAccountId ? account : null
+  })
+}
+
+async function readPage(offset: number, limit = pageSize) {
+  // Vendor: the trailing slash is part of the path.
+  return readAnswer(await call('GET', `/accounts/?limit=${limit}&offset=${offset}`), parseV2List)
+}
+
 const secrets = () => env().UNIPILE_V2_WEBHOOK_SECRET
 
 /** Unipile v2. https://developer.unipile.com/v2.0/docs */
@@ -75,14 +90,11 @@ export const unipileV2: Gateway = {
     return readAnswer(await call('POST', '/auth/link', { body: linkBody(request) }), parseV2Link)
   },
 
-  async findAccount(gatewayAccountId) {
-    const answer = await ifThere(call('GET', `/accounts/${encodeURIComponent(gatewayAccountId)}`))
-    if (!answer) return null
-    return readAnswer(answer, (json) => {
-      const account = parseV2Account(json)
-      return account?.gatewayAccountId === gatewayAccountId ? account : null
-    })
-  },
+  findAccount: (gatewayAccountId) =>
+    readOne(
+      () => read(gatewayAccountId),
+      () => readPage(0, 1),
+    ),
 
   async deleteAccount(gatewayAccountId) {
     await ifThere(call('DELETE', `/accounts/${encodeURIComponent(gatewayAccountId)}`))
@@ -90,9 +102,7 @@ export const unipileV2: Gateway = {
 
   async listAccounts(cursor) {
     const offset = Number(cursor ?? 0)
-    // Vendor: the trailing slash is part of the path.
-    const answer = await call('GET', `/accounts/?limit=${pageSize}&offset=${offset}`)
-    const page = readAnswer(answer, parseV2List)
+    const page = await readPage(offset)
     const isMore = page.hasMore && page.count > 0
     return { accounts: page.accounts, nextCursor: isMore ? String(offset + page.count) : null }
   },

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { AuthAnswer, GatewayAuth, PendingAuth } from './auth'
-import type { GatewayAccount } from './gateway'
+import type { FoundAccount } from './gateway'
 import { GatewayError } from './gateway-error'
 import { readAnswer } from './read-answer'
 import { parseAuthAnswer, startBody, toLinkProvider } from './v1-auth-wire'
@@ -15,10 +15,7 @@ const lookForMs = 60_000
  * Custom authentication of Unipile v1. Vendor: there is no call that waits for a scan or an approval; the account is
  * looked at until one of its parts works. https://developer.unipile.com/docs/connect-accounts
  */
-export function v1Auth(
-  call: V1Call,
-  findAccount: (id: string) => Promise<GatewayAccount | null>,
-): GatewayAuth {
+export function v1Auth(call: V1Call, findAccount: (id: string) => Promise<FoundAccount>): GatewayAuth {
   async function answerTo(path: string, body: unknown): Promise<AuthAnswer> {
     const answer = succeeded(await call('POST', path, { body, timeoutMs: loginTimeoutMs }))
     return readAnswer(answer, parseAuthAnswer)
@@ -41,7 +38,8 @@ export function v1Auth(
     async wait({ gatewayIntentId }: PendingAuth, signal) {
       for (let waited = 0; waited < lookForMs; waited += lookEveryMs) {
         const account = await findAccount(gatewayIntentId)
-        if (account?.status === 'OK') return { kind: 'account', gatewayAccountId: account.gatewayAccountId }
+        if (account && account !== 'logged out' && account.status === 'OK')
+          return { kind: 'account', gatewayAccountId: account.gatewayAccountId }
         await pause(lookEveryMs, undefined, { signal })
       }
       throw new GatewayError('TIMEOUT', {})

@@ -1,7 +1,8 @@
-import type { Gateway, GatewayId, HostedLinkRequest } from './gateway'
+import type { Gateway, GatewayAccount, GatewayId, HostedLinkRequest } from './gateway'
 import { callGateway } from './http'
 import { onOwnHost } from './on-own-host'
 import { readAnswer } from './read-answer'
+import { readOne } from './read-one'
 import { v1Auth } from './v1-auth'
 import { isGone, succeeded, type V1Call } from './v1-call'
 import { v1Events } from './v1-events'
@@ -30,7 +31,7 @@ export function v1Dialect(id: GatewayId, settings: () => V1Settings, door: () =>
     return callGateway(`${base}${path}`, { method, headers: { 'x-api-key': key }, ...more })
   }
 
-  async function findAccount(gatewayAccountId: string) {
+  async function read(gatewayAccountId: string): Promise<GatewayAccount | null> {
     const answer = await call('GET', `/accounts/${encodeURIComponent(gatewayAccountId)}`)
     if (isGone(answer)) return null
     return readAnswer(succeeded(answer), (json) => {
@@ -38,6 +39,14 @@ export function v1Dialect(id: GatewayId, settings: () => V1Settings, door: () =>
       return account?.gatewayAccountId === gatewayAccountId ? account : null
     })
   }
+
+  const listFrom = async (path: string) => readAnswer(succeeded(await call('GET', path)), parseAccountList)
+
+  const findAccount = (gatewayAccountId: string) =>
+    readOne(
+      () => read(gatewayAccountId),
+      () => listFrom('/accounts?limit=1'),
+    )
 
   return {
     id,
@@ -58,11 +67,9 @@ export function v1Dialect(id: GatewayId, settings: () => V1Settings, door: () =>
       if (!isGone(answer)) succeeded(answer)
     },
 
-    async listAccounts(cursor) {
-      // Vendor: the cursor holds the limit; the two do not go together.
-      const query = cursor ? `cursor=${encodeURIComponent(cursor)}` : 'limit=250'
-      return readAnswer(succeeded(await call('GET', `/accounts?${query}`)), parseAccountList)
-    },
+    // Vendor: the cursor holds the limit; the two do not go together.
+    listAccounts: (cursor) =>
+      listFrom(`/accounts?${cursor ? `cursor=${encodeURIComponent(cursor)}` : 'limit=250'}`),
   }
 }
 

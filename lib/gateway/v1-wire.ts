@@ -128,6 +128,7 @@ const faultOfType: Record<string, GatewayFault> = {
   invalid_resource_identifier: 'NOT_FOUND',
   invalid_credentials: 'INVALID_CREDENTIALS',
   expired_credentials: 'INVALID_CREDENTIALS',
+  disconnected_account: 'INVALID_CREDENTIALS',
   invalid_credentials_but_valid_account_imap: 'INVALID_CREDENTIALS',
   invalid_checkpoint_solution: 'INVALID_CODE',
   unknown_authentication_context: 'UNKNOWN_CONTEXT',

@@ -139,6 +139,7 @@ const faultOfType: Record<string, GatewayFault> = {
   'api/resource_not_found': 'NOT_FOUND',
   'errors/resource_not_found': 'NOT_FOUND',
   'provider/invalid_credentials': 'INVALID_CREDENTIALS',
+  'provider/invalid_authorization': 'INVALID_CREDENTIALS',
   'provider/invalid_checkpoint_code': 'INVALID_CODE',
   'provider/unknown_authentication_context': 'UNKNOWN_CONTEXT',
   'provider/timeout': 'TIMEOUT',

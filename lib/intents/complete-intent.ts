@@ -1,4 +1,5 @@
 import { readAccount, type Snapshot } from '../accounts/read-account'
+import type { ListedSnapshot } from '../accounts/read-accounts'
 import { addJob } from '../add-job'
 import { databaseNow } from '../clock'
 import { getDb, type Tx } from '../db'
@@ -32,7 +33,7 @@ export async function completeIntent(announced: Announced): Promise<string | nul
   if (!intent) return null
   const snapshot = await readBack(intent, announced)
   if (!snapshot) return null
-  if (announced.onlyFresh && snapshot.account && !isFresh(snapshot.account, intent.createdAt)) return null
+  if (announced.onlyFresh && isThere(snapshot) && !isFresh(snapshot.account, intent.createdAt)) return null
   return getDb().$transaction((tx) => complete(tx, intent, snapshot))
 }
 
@@ -41,7 +42,7 @@ async function readBack(intent: AuthIntentModel, announced: Announced): Promise<
   const { gateway } = intent
   try {
     const snapshot = await readAccount({ gateway, gatewayAccountId: announced.gatewayAccountId })
-    if (snapshot.account) return snapshot
+    if (isThere(snapshot)) return snapshot
     const { looks } = await getDb().authIntent.update({
       where: { id: intent.id },
       data: { looks: { increment: 1 } },
@@ -84,8 +85,11 @@ async function complete(tx: Tx, intent: AuthIntentModel, snapshot: Snapshot): Pr
 }
 
 async function link(tx: Tx, intent: AuthIntentModel, snapshot: Snapshot): Promise<Linked> {
-  const { account } = snapshot
-  if (!account) return { failure: 'NOT_FOUND' }
-  const found = { ...snapshot, account }
-  return intent.kind === 'RECONNECT' ? linkAgain(tx, intent, found) : linkNew(tx, intent, found)
+  if (!isThere(snapshot)) return { failure: 'NOT_FOUND' }
+  return intent.kind === 'RECONNECT' ? linkAgain(tx, intent, snapshot) : linkNew(tx, intent, snapshot)
+}
+
+/** One that has lost its login again, or not got it yet, is not there to be linked. */
+function isThere(snapshot: Snapshot): snapshot is ListedSnapshot {
+  return snapshot.account !== null && snapshot.account !== 'logged out'
 }

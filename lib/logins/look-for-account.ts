@@ -36,7 +36,7 @@ async function findRepaired(
   gatewayAccountId: string,
 ): Promise<GatewayAccount | null> {
   const account = await getGateway(intent.gateway).findAccount(gatewayAccountId)
-  return account?.status === 'OK' ? account : null
+  return account && account !== 'logged out' && account.status === 'OK' ? account : null
 }
 
 async function findNew(intent: AuthIntentModel): Promise<GatewayAccount | null> {

@@ -16,6 +16,10 @@ type Known = Pick<ConnectedAccountModel, 'status' | 'statusReason' | 'missingSin
 /** What a snapshot says of an account that we know. Pure. */
 export function foundStatus(known: Known, { account, at }: Snapshot): FoundStatus {
   if (!account) return whenMissing(known, at)
+  if (account === 'logged out') {
+    const reason = known.status === 'CREDENTIALS' ? known.statusReason : null
+    return { status: 'CREDENTIALS', reason, missingSince: null }
+  }
   // Another person's profile behind our account is for its owner to put right, whatever the gateway thinks of it.
   if (!isSamePerson(known, account))
     return { status: 'CREDENTIALS', reason: 'WRONG_ACCOUNT', missingSince: null }

@@ -31,13 +31,14 @@ export async function writeSnapshot(
 
 async function write(
   tx: Tx,
-  account: ConnectedAccountModel,
+  known: ConnectedAccountModel,
   snapshot: Snapshot,
   cause: StatusCause,
 ): Promise<{ status: AccountStatus }> {
-  const { status, reason, missingSince } = foundStatus(account, snapshot)
+  const { status, reason, missingSince } = foundStatus(known, snapshot)
+  const { account } = snapshot
   await tx.connectedAccount.update({
-    where: { id: account.id },
+    where: { id: known.id },
     data: {
       readNumber: snapshot.number,
       lastVerifiedAt: snapshot.at,
@@ -45,13 +46,13 @@ async function write(
       unreadableSince: null,
       readTries: 0,
       nextReadAt: null,
-      ...(snapshot.account && reason === null && gatewayColumns(snapshot.account)),
+      ...(account && account !== 'logged out' && reason === null && gatewayColumns(account)),
     },
   })
-  await writeStatus(tx, account, { status, reason }, { at: snapshot.at, cause })
+  await writeStatus(tx, known, { status, reason }, { at: snapshot.at, cause })
   if (missingSince && status !== 'DELETED') {
     const runAt = new Date(missingSince.getTime() + confirmMissingAfterMs)
-    await queueRead(tx, account.id, runAt)
+    await queueRead(tx, known.id, runAt)
   }
   return { status }
 }
