@@ -18,7 +18,15 @@ gate.lead(world.sandboxUrl)
 const row = (id: string) => getDb().connectedAccount.findUniqueOrThrow({ where: { id } })
 const reading = (gatewayAccountId: string) => new RegExp(`^GET .*/accounts/${gatewayAccountId}$`)
 const tell = (gatewayAccountId: string, message: 'CREDENTIALS' | 'OK') =>
-  storeStatus('UNIPILE_V1', '{}', { kind: 'status', gatewayAccountId, message, hint: message })
+  storeStatus('UNIPILE_V1', '{}', {
+    kind: 'status',
+    gatewayAccountId,
+    message,
+    hint: message,
+    id: null,
+    at: null,
+    state: null,
+  })
 const openOutages = (accountId: string) => getDb().outage.count({ where: { accountId, closedAt: null } })
 
 async function makeIntent(about: { userId?: string; account?: { id: string } } = {}) {
