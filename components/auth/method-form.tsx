@@ -12,13 +12,16 @@ import type { Place } from './paths'
 import { StepWords } from './step-words'
 import { useProviderWords } from './use-provider-words'
 
-interface MethodFormProps {
+export interface MethodFormProps {
   place: Place
   method: AuthMethod
   others: AuthMethod[]
+  /** What is already known of the login. */
   form?: Record<string, string>
+  /** The account to repair, if it is a repair. */
   accountName?: string
   start: FormAction<FormAnswer>
+  /** Goes to the hosted page of this provider or account. */
   leave: FormAction<{ url: string }>
   leaveValues: Record<string, string>
 }

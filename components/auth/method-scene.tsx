@@ -1,24 +1,9 @@
 import type { ReactNode } from 'react'
-import type { AuthMethod } from '@/lib/generated/prisma/enums'
-import type { FormAction } from '../form-action'
 import { ProviderIcon } from '../ui/provider-icon'
 import { Scene } from '../ui/scene'
-import type { FormAnswer } from './auth-actions'
-import { MethodForm } from './method-form'
-import type { Place } from './paths'
+import { MethodForm, type MethodFormProps } from './method-form'
 
-interface MethodSceneProps {
-  place: Place
-  method: AuthMethod
-  others: AuthMethod[]
-  /** What is known of the login already. */
-  form?: Record<string, string>
-  /** The account to repair, if it is a repair. */
-  accountName?: string
-  start: FormAction<FormAnswer>
-  /** To the hosted page of this provider or account. */
-  leave: FormAction<{ url: string }>
-  leaveValues: Record<string, string>
+interface MethodSceneProps extends MethodFormProps {
   children?: ReactNode
 }
 
