@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { mailErrorNames, mailErrors } from './mail/mail-errors.ts'
 import { call, startSandbox } from './test-client.ts'
 
 const letter = { from: 'Patchbay <p@example.com>', to: 'ada@example.com', subject: 'Hello', text: 'Hi' }
@@ -7,6 +8,11 @@ type Started = Awaited<ReturnType<typeof startSandbox>>
 function send({ url }: Started, body: unknown, headers: Record<string, string> = {}) {
   const authorization = 'Bearer re_anything'
   return call(`${url}/emails`, { method: 'POST', headers: { authorization, ...headers }, body })
+}
+
+function sendBatch({ url }: Started, body: unknown, headers: Record<string, string> = {}) {
+  const authorization = 'Bearer re_anything'
+  return call(`${url}/emails/batch`, { method: 'POST', headers: { authorization, ...headers }, body })
 }
 
 async function inbox({ url }: Started, to = '') {
@@ -91,4 +97,80 @@ test('a mail is shown in a frame without scripts, its markup escaped into srcdoc
   const page = await (await sandbox.page(`/mailbox/${json.id}`)).text()
   expect(page).toContain('srcdoc="&lt;base target=&quot;_top&quot;&gt;&lt;a href=')
   expect(page).not.toMatch(/sandbox="[^"]*allow-(scripts|same-origin)/)
+})
+
+describe('a batch', () => {
+  const pair = [letter, { ...letter, to: 'grace@example.com' }]
+
+  test('is kept as one email each, and answered with their ids in order', async () => {
+    const sandbox = await startSandbox()
+    const { status, json } = await sendBatch(sandbox, pair)
+    const ids = (json.data as { id: string }[]).map(({ id }) => id)
+    expect(status).toBe(200)
+    expect((await inbox(sandbox)).map(({ id }) => id)).toEqual(ids.toReversed())
+  })
+
+  test('is sent once under its idempotency key; with one email less it is a conflict', async () => {
+    const sandbox = await startSandbox()
+    const key = { 'idempotency-key': 'batch-1' }
+    const first = await sendBatch(sandbox, pair, key)
+    expect((await sendBatch(sandbox, pair, key)).json).toEqual(first.json)
+    expect((await sendBatch(sandbox, [letter], key)).json.name).toBe('invalid_idempotent_request')
+    expect(await inbox(sandbox)).toHaveLength(2)
+  })
+
+  test('whose answer got lost, or whose connection was cut, is not sent again under its key', async () => {
+    const sandbox = await startSandbox()
+    for (const mode of ['lost', 'cut']) {
+      const key = { 'idempotency-key': mode }
+      await sandbox.control('mail', { mode })
+      await sendBatch(sandbox, pair, key).catch(() => null)
+      await sandbox.control('mail', { mode: 'up' })
+      expect((await sendBatch(sandbox, pair, key)).status).toBe(200)
+    }
+    expect(await inbox(sandbox)).toHaveLength(4)
+  })
+
+  test('with one bad address is refused whole, or in permissive mode only for that one', async () => {
+    const sandbox = await startSandbox()
+    const mixed = [{ ...letter, to: 'refused@example.com' }, letter]
+    expect((await sendBatch(sandbox, mixed)).status).toBe(422)
+    expect(await inbox(sandbox)).toEqual([])
+    const { json } = await sendBatch(sandbox, mixed, { 'x-batch-validation': 'permissive' })
+    expect(json.errors).toEqual([{ index: 0, message: expect.any(String) }])
+    expect(json.data).toEqual([{ id: expect.any(String) }])
+  })
+
+  test('takes up to 100 emails', async () => {
+    const sandbox = await startSandbox()
+    expect((await sendBatch(sandbox, Array(100).fill(letter))).status).toBe(200)
+    expect((await sendBatch(sandbox, Array(101).fill(letter))).status).toBe(422)
+    expect((await sendBatch(sandbox, letter)).status).toBe(422)
+  })
+})
+
+test.each(mailErrorNames)('told to answer %s, it does, with the documented status', async (name) => {
+  const sandbox = await startSandbox()
+  await sandbox.control('mail', { mode: name })
+  const { status, json } = await send(sandbox, letter)
+  expect(status).toBe(mailErrors[name][0])
+  expect(json).toMatchObject({
+    statusCode: status,
+    name: name === 'domain_not_verified' ? 'validation_error' : name,
+  })
+  expect(await inbox(sandbox)).toEqual([])
+})
+
+test('more requests than the limit of a second get 429, and the headers say when there is room again', async () => {
+  let now = 1_000_000
+  const sandbox = await startSandbox({ now: () => now })
+  await sandbox.control('mail', { mode: 'up', per_second: 2 })
+  expect((await send(sandbox, letter)).headers.get('ratelimit-remaining')).toBe('1')
+  expect((await sendBatch(sandbox, [letter])).headers.get('ratelimit-remaining')).toBe('0')
+  const over = await send(sandbox, letter)
+  expect([over.status, over.json.name]).toEqual([429, 'rate_limit_exceeded'])
+  expect(over.headers.get('retry-after')).toBe('1')
+  expect(over.headers.get('ratelimit-limit')).toBe('2')
+  now += 1000
+  expect((await send(sandbox, letter)).status).toBe(200)
 })

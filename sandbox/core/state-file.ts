@@ -75,6 +75,8 @@ function fillGaps(saved: State): State {
     accounts: saved.accounts.map((kept): Account => ({ ...account, ...kept })),
     links: saved.links.map((kept): Link => ({ ...link, ...kept })),
     webhooks: saved.webhooks.map((kept): Webhook => ({ ...{ gateway: 'v1' as const }, ...kept })),
-    modes: { ...normalModes(), ...saved.modes },
+    // Answers are kept since there are batches.
+    idempotency: saved.idempotency.filter(({ answer }) => answer),
+    modes: { ...normalModes(), ...saved.modes, mail: { ...normalModes().mail, ...saved.modes.mail } },
   }
 }

@@ -1,3 +1,4 @@
+import type { MailErrorName } from '../mail/mail-errors.ts'
 import type { PersonaName } from '../personas.ts'
 import type { AccountType, ProviderName } from './providers.ts'
 
@@ -152,7 +153,7 @@ export type Mail = {
 
 export const gatewayModes = ['up', 'down', 'slow', 'error', 'unauthorized', 'rate_limited', 'hang'] as const
 export const deliveryModes = ['normal', 'delay', 'double', 'drop', 'reorder'] as const
-export const mailModes = ['up', 'down', 'rate_limited', 'rejecting', 'lost'] as const
+export const mailModes = ['up', 'down', 'rate_limited', 'rejecting', 'lost', 'cut', 'hang'] as const
 
 export const redirectModes = ['normal', 'no_state', 'bare'] as const
 export const eventModes = ['normal', 'none'] as const
@@ -175,7 +176,8 @@ export type Modes = {
   /** LinkedIn does not answer cookie sign-ins until then. */
   linkedinDownUntil: number | null
   deliveries: { mode: (typeof deliveryModes)[number]; delayMs: number }
-  mail: { mode: (typeof mailModes)[number] }
+  /** `mode` may also be one of Resend's error names: every request gets that error. */
+  mail: { mode: (typeof mailModes)[number] | MailErrorName; perSecond: number }
 }
 
 export type State = {
@@ -187,7 +189,7 @@ export type State = {
   cookies: Cookie[]
   deliveries: Delivery[]
   mails: Mail[]
-  idempotency: { key: string; hash: string; mailId: string; at: number }[]
+  idempotency: { key: string; hash: string; answer: Record<string, unknown>; at: number }[]
   modes: Modes
 }
 
@@ -212,6 +214,6 @@ export function normalModes(): Modes {
     hostedV2: { redirect: 'normal', event: 'normal', order: 'together', stateIn: 'payload', delayMs: 2000 },
     linkedinDownUntil: null,
     deliveries: { mode: 'normal', delayMs: 5000 },
-    mail: { mode: 'up' },
+    mail: { mode: 'up', perSecond: 100 },
   }
 }

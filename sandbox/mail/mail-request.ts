@@ -1,13 +1,30 @@
 import type { Mail } from '../core/state.ts'
 
 export type MailRequest = Omit<Mail, 'id' | 'createdAt'>
-type Fault = { status: 400 | 422; name: string; message: string }
+export type Fault = { status: 400 | 422; name: string; message: string }
 
 const addressPattern = /^(?:[^<>]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/
 const MOST_RECIPIENTS = 50
 
-export function readMailRequest(raw: string): { mail: MailRequest } | { fault: Fault } {
-  const body = parse(raw)
+/** Resend takes this many emails in one request. */
+const MOST_IN_BATCH = 100
+
+export type ReadMail = { mail: MailRequest } | { fault: Fault }
+
+export function readMailRequest(raw: string): ReadMail {
+  return readMail(parse(raw))
+}
+
+export function readBatchRequest(raw: string): { requests: ReadMail[] } | { fault: Fault } {
+  const list = parse(raw)
+  if (!Array.isArray(list) || list.length === 0)
+    return { fault: invalid('The request body must be a list of emails.') }
+  if (list.length > MOST_IN_BATCH) return { fault: invalid('The maximum number of emails is 100.') }
+  return { requests: list.map(readMail) }
+}
+
+function readMail(value: unknown): ReadMail {
+  const body = objectOf(value)
   if (!body) return { fault: invalid('The request body must be a JSON object.', 400) }
   for (const name of ['from', 'to', 'subject']) {
     if (isEmpty(body[name])) return { fault: missing(`Missing \`${name}\` field.`) }
@@ -19,6 +36,8 @@ export function readMailRequest(raw: string): { mail: MailRequest } | { fault: F
   for (const name of ['to', 'cc', 'bcc', 'reply_to']) {
     if (!list(body[name]).every((entry) => addressPattern.test(entry))) return { fault: badAddress(name) }
   }
+  if (list(body.to).some((entry) => entry.startsWith('refused')))
+    return { fault: invalid('The sandbox refuses addresses that begin with “refused”.') }
   if (list(body.to).length > MOST_RECIPIENTS)
     return { fault: invalid('The maximum number of recipients is 50.') }
   return {
@@ -37,13 +56,16 @@ export function readMailRequest(raw: string): { mail: MailRequest } | { fault: F
   }
 }
 
-function parse(raw: string): Record<string, unknown> | null {
+function parse(raw: string): unknown {
   try {
-    const value: unknown = JSON.parse(raw)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null
+    return JSON.parse(raw)
   } catch {
     return null
   }
+}
+
+function objectOf(value: unknown): Record<string, unknown> | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null
 }
 
 function isEmpty(value: unknown): boolean {

@@ -5,7 +5,8 @@ import type { Context } from '../core/context.ts'
 import { identityOf } from '../core/identities.ts'
 import { findLink } from '../core/links.ts'
 import { providerOfType } from '../core/providers.ts'
-import { deliveryModes, emptyState, gatewayModes, gateways, mailModes } from '../core/state.ts'
+import { deliveryModes, emptyState, gatewayModes, gateways, mailModes, normalModes } from '../core/state.ts'
+import { mailErrorNames } from '../mail/mail-errors.ts'
 import { authControls } from './auth-controls.ts'
 import {
   accountOf,
@@ -15,6 +16,7 @@ import {
   flagOf,
   type Input,
   localUrlOf,
+  numberOf,
   oneOf,
   optionalText,
   textOf,
@@ -79,7 +81,10 @@ export const controls: Record<string, Control> = {
   },
 
   mail(context, input) {
-    context.state.modes.mail = { mode: oneOf(input, 'mode', mailModes) }
+    context.state.modes.mail = {
+      mode: oneOf(input, 'mode', [...mailModes, ...mailErrorNames]),
+      perSecond: Math.max(1, numberOf(input, 'per_second', normalModes().mail.perSecond)),
+    }
     return { modes: context.state.modes }
   },
 

@@ -35,6 +35,8 @@ const mailWords = {
   rate_limited: 'POST /emails gets 429.',
   rejecting: 'POST /emails gets 422.',
   lost: 'The email is kept, but the answer is 500.',
+  cut: 'The email is kept, and the connection is cut.',
+  hang: 'Never answers; callers have to give up.',
 }
 
 export function modesSection({ state: { modes } }: Context): Html {
@@ -65,7 +67,7 @@ function modeSwitch({ name, title, modes, current, words }: Switch): Html {
       aria-pressed="${mode === current.mode ? 'true' : 'false'}">${mode.replace('_', ' ')}</button>`,
   )
   return html`<section class="box" aria-labelledby="mode-${name}" data-live="mode-${name}">
-    <header><h2 id="mode-${name}">${title}</h2><p class="${usual ? '' : 'unusual'}">${words[current.mode] ?? ''}</p></header>
+    <header><h2 id="mode-${name}">${title}</h2><p class="${usual ? '' : 'unusual'}">${words[current.mode] ?? `Every call gets ${current.mode}.`}</p></header>
     <form method="post" action="/control/${name}">
       <div class="segments" role="group" aria-label="${title} mode">${buttons}</div>
       ${
