@@ -49,10 +49,9 @@ async function showCode(env: StackEnv, userId: string): Promise<string> {
     gateway: 'UNIPILE_V2',
     method: 'QR',
     providers: ['WHATSAPP'],
-    now,
   })
   const step = { kind: 'QR', code: qrcode, since: now, until: new Date(now.getTime() + 60_000) } as const
-  await recordStep(intent, { kind: 'step', step, gatewayIntentId: intent_id }, now)
+  await recordStep(intent, { kind: 'step', step, gatewayIntentId: intent_id })
   return intent.id
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { databaseNow } from '@/lib/clock'
 import { getDb } from '@/lib/db'
 import { storeSession } from '@/lib/linkedin-sessions/store-session'
 import { Secret } from '@/lib/secret'
@@ -28,7 +29,8 @@ type Brought = {
 }
 
 export async function makeBrowser(userId: string, name = 'Chrome on macOS'): Promise<Browser> {
-  const seen = { lastSeenAt: new Date(), lastSyncAt: new Date() }
+  const now = await databaseNow()
+  const seen = { lastSeenAt: now, lastSyncAt: now }
   return getDb().pairedBrowser.create({ data: { userId, tokenHash: hashToken(newToken()), name, ...seen } })
 }
 
@@ -107,10 +109,17 @@ export async function openSelfRepairWorld() {
     return { ...member, openedAt: await loseLogin(member.account) }
   }
 
-  /** Runs the member's job as it would run so many hours after the outage began, and finishes what it started. */
-  async function runHoursLater(member: { rowId: string }, openedAt: Date, ...hours: number[]) {
+  /** Lets time pass until so many hours after the outage began. */
+  async function passUntil(openedAt: Date, hours: number) {
+    const left = openedAt.getTime() + hours * hour - (await databaseNow()).getTime()
+    await world.pass({ seconds: Math.max(0, left) / 1000 })
+  }
+
+  /** Runs the member's job at these hours after the outage began, and finishes what it started. */
+  async function runAtHours(member: { rowId: string }, openedAt: Date, ...hours: number[]) {
     for (const count of hours) {
-      await runMemberJob({ memberRowId: member.rowId, now: new Date(openedAt.getTime() + count * hour) })
+      await passUntil(openedAt, count)
+      await runMemberJob({ memberRowId: member.rowId })
       await world.runJobs()
     }
   }
@@ -128,7 +137,8 @@ export async function openSelfRepairWorld() {
     memberWithoutLogin,
     loseLogin,
     endCookie,
-    runHoursLater,
+    passUntil,
+    runAtHours,
     countLogins,
   }
 }

@@ -58,7 +58,7 @@ export function IntentScene({ view, token, isSignedIn, actions }: IntentScenePro
         {view.state === 'FAILED' && <IntentEnded {...end} />}
         {isPending && (
           <>
-            <IntentStep view={view} token={token} now={new Date()} actions={actions} />
+            <IntentStep view={view} token={token} now={view.now} actions={actions} />
             <IntentTools view={view} token={token} actions={actions} />
             <IntentLive intentId={view.id} token={token} lookEveryMs={needsCare ? 2_500 : null} />
           </>

@@ -1,4 +1,5 @@
 import { addJob } from '../add-job'
+import { databaseNow } from '../clock'
 import { getDb } from '../db'
 import { getGateway } from '../gateway/gateways'
 import { hashToken } from '../secrets'
@@ -12,12 +13,11 @@ import { isOver } from './intent-life'
 export async function acceptReturn(
   state: string,
   query: (name: string) => string | undefined,
-  now = new Date(),
 ): Promise<void> {
   const intent = await getDb().authIntent.findUnique({
     where: { returnHash: hashToken(state), state: 'PENDING' },
   })
-  if (!intent || isOver(intent, now) || intent.notifiedAt) return
+  if (!intent || isOver(intent, await databaseNow()) || intent.notifiedAt) return
   const told = getGateway(intent.gateway).events.readReturn(query)
   if (told?.kind === 'account') {
     // Whoever has a state of their own could name any account: a new one must have come to be since.
@@ -29,7 +29,6 @@ export async function acceptReturn(
     await failIntent(getDb(), {
       intentId: intent.id,
       failure: fault === 'RESTRICTED' || fault === 'EXPIRED' ? fault : 'REFUSED',
-      at: now,
       only: { stepNumber: intent.stepNumber },
     })
   }

@@ -24,9 +24,9 @@ export async function createIntent(input: {
   account?: { id: string } | null | undefined
   reconnectLinkId?: string | null | undefined
   form?: Record<string, string>
-  now?: Date
 }): Promise<NewIntent> {
-  const { account, now = await databaseNow(), ...columns } = input
+  const { account, ...columns } = input
+  const now = await databaseNow()
   const [notifyToken, state] = [newToken(), newToken()]
   const intent = await getDb().authIntent.create({
     data: {

@@ -1,3 +1,4 @@
+import { databaseNow } from '../clock'
 import type { Tx } from '../db'
 import type { Prisma } from '../generated/prisma/client'
 import type { IntentFailure } from '../generated/prisma/enums'
@@ -8,14 +9,14 @@ import type { IntentFailure } from '../generated/prisma/enums'
  */
 export async function failIntent(
   tx: Tx,
-  input: { intentId: string; failure: IntentFailure; at: Date; only?: Prisma.AuthIntentWhereInput },
+  input: { intentId: string; failure: IntentFailure; only?: Prisma.AuthIntentWhereInput },
 ): Promise<boolean> {
   const { count } = await tx.authIntent.updateMany({
     where: { ...input.only, id: input.intentId, state: 'PENDING' },
     data: {
       state: 'FAILED',
       failure: input.failure,
-      completedAt: input.at,
+      completedAt: await databaseNow(tx),
       stepNumber: { increment: 1 },
       busyUntil: null,
     },

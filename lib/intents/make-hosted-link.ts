@@ -1,5 +1,4 @@
 import { audit } from '../audit'
-import { databaseNow } from '../clock'
 import { getDb } from '../db'
 import { env } from '../env'
 import type { Gateway } from '../gateway/gateway'
@@ -52,7 +51,7 @@ export async function makeHostedLink(request: {
     return { url, state }
   } catch (error) {
     log.warn({ err: error, intentId: intent.id }, 'the gateway made no hosted auth link')
-    await failIntent(getDb(), { intentId: intent.id, failure: 'NO_LINK', at: await databaseNow() })
+    await failIntent(getDb(), { intentId: intent.id, failure: 'NO_LINK' })
     return forPerson(() =>
       Promise.reject(error instanceof GatewayError ? error : new Error('no link', { cause: error })),
     )

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { databaseNow } from '../clock'
 import { getDb, type Tx } from '../db'
 import type { LinkedinMemberModel } from '../generated/prisma/models'
 import { queueMemberJob } from './queue-member-job'
@@ -17,10 +18,10 @@ export async function storeSession(input: {
   browser: { id: string; userId: string }
   sync: SessionSync
   country: string | null
-  now?: Date
 }): Promise<StoredSession> {
-  const { browser, sync, now = new Date() } = input
+  const { browser, sync } = input
   return getDb().$transaction(async (tx) => {
+    const now = await databaseNow(tx)
     const { count } = await tx.pairedBrowser.updateMany({
       where: { id: browser.id, revokedAt: null },
       data: { state: 'SYNCED', lastSeenAt: now, lastSyncAt: now },

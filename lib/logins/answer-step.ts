@@ -1,4 +1,5 @@
 import type { Holder } from '../actor'
+import { databaseNow } from '../clock'
 import { getDb } from '../db'
 import type { AuthAnswer, GatewayAuth, PendingAuth } from '../gateway/auth'
 import { GatewayError } from '../gateway/gateway-error'
@@ -27,16 +28,16 @@ export async function answerStep(
   endWait(intent.id)
   try {
     const answer = await call(getGateway(intent.gateway).auth, pendingAuth(intent))
-    await recordStep(intent, nextOfAnswer(answer, new Date()), new Date())
+    await recordStep(intent, nextOfAnswer(answer, await databaseNow()))
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error
     log.info({ err: error, intentId: intent.id }, 'a checkpoint was not passed')
-    await recordStep(intent, nextOfSolveFault(error, current), new Date())
+    await recordStep(intent, nextOfSolveFault(error, current))
   }
 }
 
 async function claim(intent: AuthIntentModel): Promise<boolean> {
-  const now = new Date()
+  const now = await databaseNow()
   const { count } = await getDb().authIntent.updateMany({
     where: {
       id: intent.id,

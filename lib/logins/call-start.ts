@@ -1,3 +1,4 @@
+import { databaseNow } from '../clock'
 import { getDb } from '../db'
 import { GatewayError } from '../gateway/gateway-error'
 import { getGateway } from '../gateway/gateways'
@@ -19,17 +20,18 @@ export async function callStart(
   const returnUrl = returnAddress({ state: about.state, outcome: 'success' })
   try {
     const answer = await getGateway(intent.gateway).auth.start({ ...about, credentials, options, returnUrl })
-    await recordStep(intent, nextOfAnswer(answer, new Date()), new Date())
+    await recordStep(intent, nextOfAnswer(answer, await databaseNow()))
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error
     log.info({ err: error, intentId: intent.id }, 'a login was refused')
+    const now = await databaseNow()
     const next = nextOfStartFault(error, {
       isMailbox: credentials.kind === 'mailbox',
       isQr: credentials.kind === 'qr',
-      now: new Date(),
+      now,
     })
-    await recordStep(intent, next, new Date())
+    await recordStep(intent, next)
     if (next.kind === 'step' && next.step.kind === 'UNSURE')
-      await queueAccountLook(getDb(), { intentId: intent.id, since: new Date(), look: 0 })
+      await queueAccountLook(getDb(), { intentId: intent.id, since: now, look: 0 })
   }
 }

@@ -5,9 +5,8 @@ import { getIntent } from '../intents/get-intent'
 import { endWait } from './end-wait'
 
 /** Gives an attempt up. One that has ended stays as it ended. */
-export async function cancelIntent(holder: Holder, input: { intentId: string; now?: Date }): Promise<void> {
+export async function cancelIntent(holder: Holder, input: { intentId: string }): Promise<void> {
   const { id } = await getIntent(holder, input.intentId)
-  const at = input.now ?? new Date()
-  await failIntent(getDb(), { intentId: id, failure: 'CANCELLED', at, only: { notifiedAt: null } })
+  await failIntent(getDb(), { intentId: id, failure: 'CANCELLED', only: { notifiedAt: null } })
   endWait(id)
 }

@@ -12,8 +12,8 @@ const maxPages = 20
  * The first call got no answer: was the account created anyway? Nothing is sent again. The gateway's accounts are
  * searched for a new one of this provider that is known by what was typed.
  */
-export async function lookForAccount(input: { intentId: string; look: number; now?: Date }): Promise<void> {
-  const { intentId, look, now = new Date() } = input
+export async function lookForAccount(input: { intentId: string; look: number }): Promise<void> {
+  const { intentId, look } = input
   const intent = await getDb().authIntent.findUnique({
     where: { id: intentId, state: 'PENDING' },
     include: { account: true },
@@ -24,11 +24,11 @@ export async function lookForAccount(input: { intentId: string; look: number; no
     ? await findRepaired(intent, intent.account.gatewayAccountId)
     : await findNew(intent)
   if (found) {
-    await recordStep(intent, { kind: 'account', gatewayAccountId: found.gatewayAccountId }, now)
+    await recordStep(intent, { kind: 'account', gatewayAccountId: found.gatewayAccountId })
     return
   }
   if (await queueAccountLook(getDb(), { intentId, since: current.since, look: look + 1 })) return
-  await recordStep(intent, { kind: 'step', step: { kind: 'FORM', fault: 'TIMEOUT', full: false } }, now)
+  await recordStep(intent, { kind: 'step', step: { kind: 'FORM', fault: 'TIMEOUT', full: false } })
 }
 
 async function findRepaired(

@@ -8,11 +8,7 @@ import type { Next } from './next-step'
  * Writes where an attempt has got to, unless it has gone on or ended meanwhile: `stepNumber` is the step this follows.
  * Answers whether it was written. An announced account is always taken: it exists.
  */
-export async function recordStep(
-  intent: { id: string; stepNumber: number },
-  next: Next,
-  now: Date,
-): Promise<boolean> {
+export async function recordStep(intent: { id: string; stepNumber: number }, next: Next): Promise<boolean> {
   if (next.kind === 'wait on') return false
   const pending = { id: intent.id, state: 'PENDING' } as const
   const following = { ...pending, stepNumber: intent.stepNumber }
@@ -35,7 +31,7 @@ export async function recordStep(
       }
       case 'failed': {
         const { id, stepNumber } = intent
-        return failIntent(tx, { intentId: id, failure: next.failure, at: now, only: { stepNumber } })
+        return failIntent(tx, { intentId: id, failure: next.failure, only: { stepNumber } })
       }
       case 'account': {
         const { count } = await tx.authIntent.updateMany({

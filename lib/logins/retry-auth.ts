@@ -1,4 +1,5 @@
 import type { Holder } from '../actor'
+import { databaseNow } from '../clock'
 import { getDb } from '../db'
 import { AppError } from '../errors'
 import { getIntent } from '../intents/get-intent'
@@ -14,9 +15,9 @@ import { step } from './step'
 /** Submits the form again, after a refusal or a code that nobody scanned. The attempt lives on as long as a new one. */
 export async function retryAuth(
   holder: Holder,
-  input: { intentId: string; full: boolean; values: Record<string, unknown>; now?: Date },
+  input: { intentId: string; full: boolean; values: Record<string, unknown> },
 ): Promise<Started> {
-  const { full, values, now = new Date() } = input
+  const { full, values } = input
   const intent = await getIntent(holder, input.intentId)
   const current = step.safeParse(intent.step).data
   const [provider] = intent.providers
@@ -28,6 +29,7 @@ export async function retryAuth(
   if (!parsed.ok) return { kind: 'invalid', fields: parsed.fields, form: parsed.form }
   await limit('login', intent.userId)
   const state = newToken()
+  const now = await databaseNow()
   const { count } = await getDb().authIntent.updateMany({
     where: { id: intent.id, state: 'PENDING', stepNumber: intent.stepNumber },
     data: {

@@ -27,10 +27,9 @@ export async function startAuth(
     full: boolean
     values: Record<string, unknown>
     accountId?: string | undefined
-    now?: Date
   },
 ): Promise<Started> {
-  const { method, full, accountId, now = new Date() } = input
+  const { method, full, accountId } = input
   const { userId, account, reconnectLinkId } = await getTarget(holder, { accountId })
   const provider = account?.provider ?? input.provider
   const gateway = account ? getGateway(account.gateway) : gatewayFor(provider, method)
@@ -48,7 +47,6 @@ export async function startAuth(
     account,
     reconnectLinkId,
     form: parsed.form,
-    now,
   })
   await callStart(intent, parsed, { state, provider, reconnect: account?.gatewayAccountId })
   return { kind: 'started', intentId: intent.id }

@@ -1,5 +1,6 @@
 import { type AccountRow, accountRow, accountRowSelect } from '../accounts/queries'
 import type { Holder } from '../actor'
+import { databaseNow } from '../clock'
 import { getDb } from '../db'
 import { methodsOf } from '../gateway/capabilities'
 import { getGateway } from '../gateway/gateways'
@@ -26,20 +27,19 @@ export type IntentView = {
   otherMethods: AuthMethod[]
   /** The account to reconnect, or the one that came of it. */
   account: AccountRow | null
+  /** When it was read. */
+  now: Date
   locale: string | null
   timeZone: string | null
 }
 
 /** A custom authentication as its page shows it; the same after a refresh, in another tab, on another device. */
-export async function viewIntent(
-  holder: Holder,
-  input: { intentId: string; now?: Date },
-): Promise<IntentView | null> {
-  const { intentId, now = new Date() } = input
-  const intent = await findIntent(holder, intentId)
+export async function viewIntent(holder: Holder, input: { intentId: string }): Promise<IntentView | null> {
+  const intent = await findIntent(holder, input.intentId)
   const [provider] = intent?.providers ?? []
   const method = intent && formMethod(intent.method)
   if (!provider || !method) return null
+  const now = await databaseNow()
   const more = await getDb().authIntent.findUniqueOrThrow({
     where: { id: intent.id },
     select: { account: { select: accountRowSelect }, user: { select: { locale: true, timeZone: true } } },
@@ -64,6 +64,7 @@ export async function viewIntent(
       (other) => other !== intent.method && other !== 'COOKIES',
     ),
     account: more.account && accountRow(more.account),
+    now,
     ...more.user,
   }
 }

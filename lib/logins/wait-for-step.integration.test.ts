@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { logIn } from '@/test/login'
 import { openWorld } from '@/test/world'
+import { databaseNow } from '../clock'
 import { getDb } from '../db'
 import { holdWait } from './hold-wait'
 import { retryAuth } from './retry-auth'
@@ -8,7 +9,6 @@ import { retryAuth } from './retry-auth'
 const world = await openWorld({ CONNECT_WITH: 'unipile-v2' })
 
 const soon = { timeout: 8_000 }
-const minutes = (count: number) => new Date(Date.now() + count * 60_000)
 
 const rowOf = (id: string) => getDb().authIntent.findUniqueOrThrow({ where: { id } })
 const gatewayIdOf = async (intentId: string) => (await rowOf(intentId)).gatewayIntentId ?? ''
@@ -61,10 +61,11 @@ describe('a code to scan', () => {
   test('asked for again after twenty minutes lives as long as the first one', async () => {
     await world.control('timing', { qr_life_ms: 60_000, qr_rotations: 3 })
     const { intentId, view, holder } = await logIn(world, { provider: 'WHATSAPP', method: 'QR' })
-    const expired = { step: { kind: 'QR_EXPIRED' }, createdAt: minutes(-20), expiresAt: minutes(-5) }
-    await getDb().authIntent.update({ where: { id: intentId }, data: expired })
+    await getDb().authIntent.update({ where: { id: intentId }, data: { step: { kind: 'QR_EXPIRED' } } })
+    await world.pass({ minutes: 20 })
     await retryAuth(holder, { intentId, full: false, values: {} })
-    expect((await rowOf(intentId)).expiresAt.getTime()).toBeGreaterThan(minutes(14).getTime())
+    const left = (await rowOf(intentId)).expiresAt.getTime() - (await databaseNow()).getTime()
+    expect(left).toBeGreaterThan(14 * 60_000)
     const stop = holdWait(intentId)
     await vi.waitFor(async () => expect(await countWaits(intentId)).toBe(1), soon)
     await world.control('scan', { intent_id: await gatewayIdOf(intentId) })
@@ -85,8 +86,7 @@ test('an approval in the provider’s app ends the wait', async () => {
 
 test('an approval after a late retry still counts', async () => {
   const { intentId, view, holder, username } = await logIn(world, { password: 'wrong' })
-  const old = { createdAt: minutes(-20), expiresAt: minutes(-5) }
-  await getDb().authIntent.update({ where: { id: intentId }, data: old })
+  await world.pass({ minutes: 20 })
   await retryAuth(holder, { intentId, full: false, values: { username, password: 'in-app' } })
   const stop = holdWait(intentId)
   await world.control('approve', { intent_id: await gatewayIdOf(intentId) })

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { databaseNow } from '../clock'
 import { getDb } from '../db'
 import { GatewayError } from '../gateway/gateway-error'
 import { getGateway } from '../gateway/gateways'
@@ -32,8 +33,8 @@ async function callOnce(intentId: string, signal: AbortSignal): Promise<'over' |
   const intent = await getDb().authIntent.findUnique({ where: { id: intentId } })
   const current = step.safeParse(intent?.step).data
   if (intent?.state !== 'PENDING' || !current || !isWaiting(current)) return 'over'
-  if (isOver(intent, new Date())) {
-    await recordStep(intent, { kind: 'failed', failure: 'EXPIRED' }, new Date())
+  if (isOver(intent, await databaseNow())) {
+    await recordStep(intent, { kind: 'failed', failure: 'EXPIRED' })
     return 'over'
   }
   return (await takeLease(intent)) && (await callGateway(intent, signal)) ? 'changed' : 'unchanged'
@@ -41,7 +42,7 @@ async function callOnce(intentId: string, signal: AbortSignal): Promise<'over' |
 
 /** Should the process that holds the call die, its lease runs out. */
 async function takeLease(intent: AuthIntentModel): Promise<boolean> {
-  const now = new Date()
+  const now = await databaseNow()
   const { count } = await getDb().authIntent.updateMany({
     where: { id: intent.id, state: 'PENDING', OR: [{ waitUntil: null }, { waitUntil: { lt: now } }] },
     data: { waitUntil: new Date(now.getTime() + leaseMs) },
@@ -54,11 +55,11 @@ async function callGateway(intent: AuthIntentModel, signal: AbortSignal): Promis
   const current = step.parse(intent.step)
   try {
     const answer = await getGateway(intent.gateway).auth.wait(pendingAuth(intent), signal)
-    return await recordStep(intent, nextOfAnswer(answer, new Date()), new Date())
+    return await recordStep(intent, nextOfAnswer(answer, await databaseNow()))
   } catch (error) {
     if (signal.aborted) return false
     if (!(error instanceof GatewayError)) throw error
-    return await recordStep(intent, nextOfWaitFault(error, current, new Date()), new Date())
+    return await recordStep(intent, nextOfWaitFault(error, current, await databaseNow()))
   } finally {
     await getDb().authIntent.updateMany({ where: { id: intent.id }, data: { waitUntil: null } })
   }

@@ -1,3 +1,4 @@
+import { databaseNow } from '../clock'
 import { getDb } from '../db'
 import { hashToken } from '../secrets'
 
@@ -10,11 +11,12 @@ export type FoundBrowser =
   | { kind: 'unknown' }
 
 /** The browser that this token belongs to; records that it was in touch. */
-export async function findBrowser(token: string | null, now = new Date()): Promise<FoundBrowser> {
+export async function findBrowser(token: string | null): Promise<FoundBrowser> {
   if (!token) return { kind: 'unknown' }
   const browser = await getDb().pairedBrowser.findUnique({ where: { tokenHash: hashToken(token) } })
   if (!browser) return { kind: 'unknown' }
   if (browser.revokedAt) return { kind: 'revoked' }
+  const now = await databaseNow()
   await getDb().pairedBrowser.updateMany({
     where: { id: browser.id, lastSeenAt: { lt: new Date(now.getTime() - seenEveryMs) } },
     data: { lastSeenAt: now },

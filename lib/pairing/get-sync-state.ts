@@ -1,5 +1,6 @@
 import { isConnected } from '../accounts/is-connected'
 import { needsOwner } from '../accounts/status'
+import { databaseNow } from '../clock'
 import { getDb } from '../db'
 import { env } from '../env'
 import type { AuthIntentModel, ConnectedAccountModel, LinkedinAttemptModel } from '../generated/prisma/models'
@@ -31,7 +32,7 @@ const settlingMs = 60_000
  * login is running now, so it is worth asking again in seconds.
  */
 export async function getSyncState(memberRowId: string): Promise<Shown & { isUnderWay: boolean }> {
-  const now = new Date()
+  const now = await databaseNow()
   const { member, ...shown } = await readState(memberRowId, now)
   const [attempt] = member.attempts
   const isRunning = attempt?.endedAt === null || isSettling(attempt, now)

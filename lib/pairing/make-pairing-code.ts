@@ -1,4 +1,5 @@
 import type { SignedIn } from '../actor'
+import { databaseNow } from '../clock'
 import { getDb } from '../db'
 import { limit } from '../rate-limit'
 import { hashToken } from '../secrets'
@@ -7,12 +8,12 @@ import { newPairingCode, normalizeCode } from './pairing-code'
 const lifeMs = 10 * 60_000
 
 /** Makes a code that pairs one browser with this customer, once. It replaces the customer's previous code. */
-export async function makePairingCode(
-  { userId }: SignedIn,
-  { now = new Date() }: { now?: Date } = {},
-): Promise<{ code: string; madeAt: Date; expiresAt: Date }> {
+export async function makePairingCode({
+  userId,
+}: SignedIn): Promise<{ code: string; madeAt: Date; expiresAt: Date }> {
   await limit('pairingCode', userId)
   const code = newPairingCode()
+  const now = await databaseNow()
   const expiresAt = new Date(now.getTime() + lifeMs)
   await getDb().$transaction(async (tx) => {
     // Without the lock, two requests at once would each leave a code behind.

@@ -1,4 +1,5 @@
 import { audit } from '../audit'
+import { databaseNow } from '../clock'
 import { getDb } from '../db'
 import { hashToken, newToken } from '../secrets'
 import { browserName } from './browser-name'
@@ -8,17 +9,16 @@ import { normalizeCode } from './pairing-code'
 export async function pairBrowser(input: {
   code: string
   userAgent: string
-  now?: Date
 }): Promise<{ token: string } | null> {
-  const { userAgent, now = new Date() } = input
   const token = newToken()
   return getDb().$transaction(async (tx) => {
+    const now = await databaseNow(tx)
     const [used] = await tx.$queryRaw<{ userId: string }[]>`
       DELETE FROM "PairingCode" WHERE "codeHash" = ${hashToken(normalizeCode(input.code))} AND "expiresAt" > ${now}
       RETURNING "userId"`
     if (!used) return null
     const { userId } = used
-    const name = browserName(userAgent)
+    const name = browserName(input.userAgent)
     await tx.pairedBrowser.create({
       data: { userId, tokenHash: hashToken(token), name, pairedAt: now, lastSeenAt: now },
     })

@@ -1,5 +1,6 @@
 import { isSilentSince } from '../accounts/silence'
 import type { SignedIn } from '../actor'
+import { databaseNow } from '../clock'
 import { getDb } from '../db'
 import type { BrowserState } from '../generated/prisma/enums'
 
@@ -17,10 +18,7 @@ export type BrowserRow = {
 }
 
 /** The browsers that this customer has paired, newest first. */
-export async function listBrowsers(
-  { userId }: SignedIn,
-  { now = new Date() }: { now?: Date } = {},
-): Promise<BrowserRow[]> {
+export async function listBrowsers({ userId }: SignedIn): Promise<BrowserRow[]> {
   const rows = await getDb().pairedBrowser.findMany({
     where: { userId, revokedAt: null },
     orderBy: [{ pairedAt: 'desc' }, { id: 'desc' }],
@@ -42,6 +40,7 @@ export async function listBrowsers(
       },
     },
   })
+  const now = await databaseNow()
   return rows.map((row) => ({
     ...row,
     isSilent: isSilentSince(row.lastSeenAt, now),

@@ -1,5 +1,6 @@
 import type { SignedIn } from '../actor'
 import { audit } from '../audit'
+import { databaseNow } from '../clock'
 import { getDb } from '../db'
 import { queueMemberJob } from '../linkedin-sessions/queue-member-job'
 
@@ -7,15 +8,12 @@ import { queueMemberJob } from '../linkedin-sessions/queue-member-job'
  * Ends a pairing: the browser's token is refused from now on and its cookies are deleted. False when this customer has no
  * such browser, or it was unpaired before.
  */
-export async function unpairBrowser(
-  actor: SignedIn,
-  input: { browserId: string; now?: Date },
-): Promise<boolean> {
-  const { browserId, now = new Date() } = input
+export async function unpairBrowser(actor: SignedIn, input: { browserId: string }): Promise<boolean> {
+  const { browserId } = input
   return getDb().$transaction(async (tx) => {
     const { count } = await tx.pairedBrowser.updateMany({
       where: { id: browserId, userId: actor.userId, revokedAt: null },
-      data: { revokedAt: now },
+      data: { revokedAt: await databaseNow(tx) },
     })
     if (count === 0) return false
     const [browser, sessions] = await Promise.all([

@@ -4,7 +4,7 @@ import { getDb } from '../db'
 import { resendNotice } from '../notices/resend-notice'
 
 const world = await openSelfRepairWorld()
-const { bring, connectedMember, memberWithoutLogin, loseLogin, runHoursLater } = world
+const { bring, connectedMember, memberWithoutLogin, loseLogin, runAtHours } = world
 
 test('a checkpoint ends the repair: the owner is asked to log in at once', async () => {
   const member = await connectedMember()
@@ -12,7 +12,7 @@ test('a checkpoint ends the repair: the owner is asked to log in at once', async
   const openedAt = await loseLogin(member.account)
   await world.runJobs()
   expect(await mailsOf(member.account.id)).toMatchObject([{ kind: 'RECONNECT' }])
-  await runHoursLater(member, openedAt, 1, 2, 3, 4, 5)
+  await runAtHours(member, openedAt, 1, 2, 3, 4, 5)
   expect(await resultsOf(member.rowId)).toEqual(['ACCEPTED', 'CHECKPOINT'])
   expect(await mailsOf(member.account.id)).toHaveLength(1)
   expect(await accountOf(member.rowId)).toMatchObject({ status: 'CREDENTIALS', repairing: false })
@@ -31,7 +31,7 @@ test('an owner whose sessions are all gone is mailed like any other', async () =
 test('an admin who mails the owner ends the repair: there is no second mail', async () => {
   const member = await memberWithoutLogin()
   await resendNotice({ kind: 'ADMIN', userId: 'admin' }, { accountId: member.account.id })
-  await runHoursLater(member, member.openedAt, 1, 2, 3, 4, 5)
+  await runAtHours(member, member.openedAt, 1, 2, 3, 4, 5)
   expect(await mailsOf(member.account.id)).toHaveLength(1)
 })
 
@@ -51,7 +51,7 @@ test.each([
   const member = await memberWithoutLogin()
   const { email } = await getDb().user.findUniqueOrThrow({ where: { id: member.userId } })
   await getDb().pairedBrowser.update({ where: { id: member.browser.id }, data: browser })
-  await runHoursLater(member, member.openedAt, 1, 2, 3, 4)
+  await runAtHours(member, member.openedAt, 1, 2, 3, 4)
   await getDb().outboxEmail.updateMany({
     where: { accountId: member.account.id },
     data: { dueAt: member.openedAt },

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
-import { accountOf, hour, makeBrowser, newMemberId, openSelfRepairWorld, resultsOf } from '@/test/self-repair'
+import { accountOf, makeBrowser, newMemberId, openSelfRepairWorld, resultsOf } from '@/test/self-repair'
 import { getDb } from '../db'
 import { retryAuth } from '../logins/retry-auth'
 import { solveStep } from '../logins/solve-step'
@@ -52,13 +52,16 @@ test('a cookie that LinkedIn refuses connects nothing; a fresh one does', async 
 test('while LinkedIn is down, the first connection is tried again an hour later', async () => {
   await world.control('linkedin-down', { minutes: 60 })
   const member = await newMember()
-  const runLater = (ms: number) => runMemberJob({ memberRowId: member.rowId, now: new Date(Date.now() + ms) })
+  const runHalfAnHourLater = async () => {
+    await world.pass({ minutes: 30 })
+    await runMemberJob({ memberRowId: member.rowId })
+  }
   await world.runJobs()
   expect(await getSyncState(member.rowId)).toMatchObject({ state: 'trouble' })
   await world.control('linkedin-down', { until: 'off' })
-  await runLater(hour / 2)
+  await runHalfAnHourLater()
   expect(await resultsOf(member.rowId)).toEqual(['UNAVAILABLE'])
-  await runLater(hour)
+  await runHalfAnHourLater()
   await world.runJobs()
   expect(await resultsOf(member.rowId)).toEqual(['UNAVAILABLE', 'ACCEPTED'])
   expect((await accountOf(member.rowId)).status).toBe('OK')

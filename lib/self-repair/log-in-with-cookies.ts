@@ -1,4 +1,5 @@
 import { isConnected } from '../accounts/is-connected'
+import { databaseNow } from '../clock'
 import { getDb } from '../db'
 import type { AuthAnswer, Credentials } from '../gateway/auth'
 import { GatewayError } from '../gateway/gateway-error'
@@ -21,7 +22,7 @@ import { recordStep } from '../logins/record-step'
 import { syncAccount } from '../status/sync-account'
 
 /** Logs in with the cookies of one attempt. It is an auth intent like any other: the account is read back from the gateway. */
-export async function logInWithCookies(attempt: LinkedinAttemptModel, now: Date): Promise<AttemptResult> {
+export async function logInWithCookies(attempt: LinkedinAttemptModel): Promise<AttemptResult> {
   const session = await getDb().linkedinSession.findFirst({
     where: { linkedinMemberId: attempt.linkedinMemberId, serial: attempt.serial },
     include: { member: { include: { account: true } } },
@@ -41,7 +42,6 @@ export async function logInWithCookies(attempt: LinkedinAttemptModel, now: Date)
     providers: ['LINKEDIN'],
     account,
     form: { member_id: memberId },
-    now,
   })
   await getDb().linkedinAttempt.update({ where: { id: attempt.id }, data: { intentId: intent.id } })
   try {
@@ -53,14 +53,14 @@ export async function logInWithCookies(attempt: LinkedinAttemptModel, now: Date)
       state,
       returnUrl: returnAddress({ state, outcome: 'success' }),
     })
-    return await recordAnswer(intent, answer, now)
+    return await recordAnswer(intent, answer)
   } catch (error) {
     if (!(error instanceof GatewayError)) {
-      await fail(intent, now)
+      await fail(intent)
       throw error
     }
     log.info({ err: error, intentId: intent.id }, 'a login with cookies was refused')
-    return recordFault(intent, error, now)
+    return recordFault(intent, error)
   }
 }
 
@@ -83,27 +83,29 @@ function cookiesOf(
 }
 
 /** Only the member can pass a checkpoint: a new connection waits for them, a repair ends. */
-async function recordAnswer(intent: AuthIntentModel, answer: AuthAnswer, now: Date): Promise<AttemptResult> {
+async function recordAnswer(intent: AuthIntentModel, answer: AuthAnswer): Promise<AttemptResult> {
   const isAccount = answer.kind === 'account'
-  if (isAccount || intent.kind === 'CONNECT') await recordStep(intent, nextOfAnswer(answer, now), now)
-  else await fail(intent, now)
+  if (isAccount || intent.kind === 'CONNECT')
+    await recordStep(intent, nextOfAnswer(answer, await databaseNow()))
+  else await fail(intent)
   return isAccount ? 'ACCEPTED' : 'CHECKPOINT'
 }
 
-async function recordFault(intent: AuthIntentModel, error: GatewayError, now: Date): Promise<AttemptResult> {
+async function recordFault(intent: AuthIntentModel, error: GatewayError): Promise<AttemptResult> {
   const isNew = intent.kind === 'CONNECT'
   if (isNew && error.fault === 'ALREADY_EXISTS' && error.gatewayAccountId) {
-    await recordStep(intent, { kind: 'account', gatewayAccountId: error.gatewayAccountId }, now)
+    await recordStep(intent, { kind: 'account', gatewayAccountId: error.gatewayAccountId })
     return 'ACCEPTED'
   }
   if (isNew && error.isUnanswered) {
     // No answer that we can read: the account may have been created anyway.
-    await recordStep(intent, { kind: 'step', step: { kind: 'UNSURE', since: now } }, now)
+    const now = await databaseNow()
+    await recordStep(intent, { kind: 'step', step: { kind: 'UNSURE', since: now } })
     await queueAccountLook(getDb(), { intentId: intent.id, since: now, look: 0 })
     return 'UNAVAILABLE'
   }
   const result = results[error.fault] ?? 'UNAVAILABLE'
-  await fail(intent, now, result === 'RESTRICTED' ? 'RESTRICTED' : 'REFUSED')
+  await fail(intent, result === 'RESTRICTED' ? 'RESTRICTED' : 'REFUSED')
   return result
 }
 
@@ -122,10 +124,6 @@ const results: Partial<Record<GatewayError['fault'], AttemptResult>> = {
   RESTRICTED: 'RESTRICTED',
 }
 
-async function fail(
-  intent: AuthIntentModel,
-  now: Date,
-  failure: 'REFUSED' | 'RESTRICTED' = 'REFUSED',
-): Promise<void> {
-  await recordStep(intent, { kind: 'failed', failure }, now)
+async function fail(intent: AuthIntentModel, failure: 'REFUSED' | 'RESTRICTED' = 'REFUSED'): Promise<void> {
+  await recordStep(intent, { kind: 'failed', failure })
 }

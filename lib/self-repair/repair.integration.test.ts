@@ -11,13 +11,14 @@ import {
   outageOf,
   resultsOf,
 } from '@/test/self-repair'
+import { databaseNow } from '../clock'
 import { getDb } from '../db'
 import { sweep } from '../jobs/sweep'
 import { getSyncState } from '../pairing/get-sync-state'
 import { runMemberJob } from './run-member-job'
 
 const world = await openSelfRepairWorld()
-const { bring, connectedMember, memberWithoutLogin, loseLogin, endCookie, runHoursLater } = world
+const { bring, connectedMember, memberWithoutLogin, loseLogin, endCookie, passUntil, runAtHours } = world
 
 beforeEach(() => world.control('linkedin-down', { until: 'off' }))
 
@@ -55,16 +56,16 @@ test('without a newer cookie it is tried after 1, 2, 3 and 4 hours, then the own
   await world.runJobs()
   expect(await resultsOf(member.rowId)).toEqual(['ACCEPTED'])
   for (const hours of [0.5, 1, 1.5, 2, 3, 3.9]) {
-    await runHoursLater(member, openedAt, hours)
+    await runAtHours(member, openedAt, hours)
     expect(await mailsOf(member.account.id)).toEqual([])
     expect(await getSyncState(member.rowId)).toMatchObject({ state: 'repairing' })
   }
-  await runHoursLater(member, openedAt, 4)
+  await runAtHours(member, openedAt, 4)
   const tries = (await attemptsOf(member.rowId)).slice(1)
   const hoursOf = tries.map(({ startedAt }) => (startedAt.getTime() - openedAt.getTime()) / hour)
-  expect(hoursOf).toEqual([1, 2, 3, 4])
+  expect(hoursOf.map((hours) => Number(hours.toFixed(2)))).toEqual([1, 2, 3, 4])
   expect(await accountOf(member.rowId)).toMatchObject({ repairing: false, attention: 0 })
-  await runHoursLater(member, openedAt, 4, 5, 9, 40)
+  await runAtHours(member, openedAt, 4, 5, 9, 40)
   expect(await mailsOf(member.account.id)).toMatchObject([{ kind: 'OPEN_LINKEDIN' }])
   expect(await attemptsOf(member.rowId)).toHaveLength(5)
   expect(await getSyncState(member.rowId)).toMatchObject({ state: 'needs_you' })
@@ -75,9 +76,9 @@ test('LinkedIn’s own downtime passes: the same cookie works an hour later', as
   const openedAt = await loseLogin(member.account)
   await world.runJobs()
   await world.control('linkedin-down', { minutes: 120 })
-  await runHoursLater(member, openedAt, 1)
+  await runAtHours(member, openedAt, 1)
   await world.control('linkedin-down', { until: 'off' })
-  await runHoursLater(member, openedAt, 2)
+  await runAtHours(member, openedAt, 2)
   expect(await resultsOf(member.rowId)).toEqual(['ACCEPTED', 'UNAVAILABLE', 'ACCEPTED'])
   expect((await accountOf(member.rowId)).status).toBe('OK')
   expect(await mailsOf(member.account.id)).toEqual([])
@@ -85,14 +86,14 @@ test('LinkedIn’s own downtime passes: the same cookie works an hour later', as
 
 test('a fresh cookie is tried at once, between the hourly tries and after the mail, which it cancels', async () => {
   const member = await memberWithoutLogin()
-  await runHoursLater(member, member.openedAt, 1, 2, 3)
+  await runAtHours(member, member.openedAt, 1, 2, 3)
   await bring(member, { valid: false })
-  await runHoursLater(member, member.openedAt, 3.5, 4)
+  await runAtHours(member, member.openedAt, 3.5, 4)
   const kinds = (await attemptsOf(member.rowId)).map(({ key }) => key.split(':')[1])
   expect(kinds.slice(1)).toEqual(['hour', 'hour', 'hour', 'cookie', 'hour'])
   await getDb().outboxEmail.updateMany({
     where: { accountId: member.account.id },
-    data: { state: 'QUEUED', dueAt: new Date(Date.now() + hour) },
+    data: { state: 'QUEUED', dueAt: new Date((await databaseNow()).getTime() + hour) },
   })
   await bring(member)
   await world.runJobs()
@@ -141,7 +142,7 @@ test('the cookie of another member in the same browser never repairs this accoun
   await bring(grace)
   const openedAt = await loseLogin(ada.account)
   await world.runJobs()
-  await runHoursLater(ada, openedAt, 1)
+  await runAtHours(ada, openedAt, 1)
   expect(await accountOf(ada.rowId)).toMatchObject({
     identity: ada.memberId,
     status: 'CREDENTIALS',
@@ -165,21 +166,26 @@ test('a cookie that turns out to be another member’s leaves the account as it 
 
 test('workers at once make one attempt; one whose process died is neither forgotten nor repeated', async () => {
   const member = await memberWithoutLogin()
-  const after = (hours: number) => new Date(member.openedAt.getTime() + hours * hour)
-  const run = (hours: number) => runMemberJob({ memberRowId: member.rowId, now: after(hours) })
-  await Promise.all([run(1), run(1), run(1)])
+  const run = () => runMemberJob({ memberRowId: member.rowId })
+  const runAt = async (hours: number) => {
+    await passUntil(member.openedAt, hours)
+    await run()
+  }
+  await passUntil(member.openedAt, 1)
+  await Promise.all([run(), run(), run()])
   expect(await resultsOf(member.rowId)).toEqual(['ACCEPTED', 'REFUSED'])
   // The process dies during the second try.
   const { id: outageId } = await outageOf(member.account.id)
   const { linkedinMemberId, serial } = (await attemptsOf(member.rowId))[1] ?? {}
   if (!linkedinMemberId || !serial) throw new Error('there is a first try')
-  const second = { key: `${outageId}:hour:2`, startedAt: after(2) }
+  await passUntil(member.openedAt, 2)
+  const second = { key: `${outageId}:hour:2`, startedAt: await databaseNow() }
   await getDb().linkedinAttempt.create({ data: { linkedinMemberId, outageId, serial, ...second } })
-  await run(2.01)
+  await runAt(2.01)
   expect(await resultsOf(member.rowId)).toEqual(['ACCEPTED', 'REFUSED', null])
-  await run(2.1)
+  await runAt(2.1)
   expect(await resultsOf(member.rowId)).toEqual(['ACCEPTED', 'REFUSED', 'LOST'])
-  await run(3)
+  await runAt(3)
   expect(await resultsOf(member.rowId)).toEqual(['ACCEPTED', 'REFUSED', 'LOST', 'REFUSED'])
 })
 

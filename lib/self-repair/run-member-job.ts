@@ -1,4 +1,5 @@
 import { addJob } from '../add-job'
+import { databaseNow } from '../clock'
 import { getDb, type Tx } from '../db'
 import type { LinkedinAttemptModel } from '../generated/prisma/models'
 import { askOwner } from '../notices/ask-owner'
@@ -11,28 +12,23 @@ import { runAttempt } from './run-attempt'
  * The job of one LinkedIn member: does what is due for their account and queues itself for the next time something is.
  * Any number may run at once: an attempt is a row, claimed in the transaction that decided on it.
  */
-export async function runMemberJob(input: { memberRowId: string; now?: Date }): Promise<void> {
-  const { memberRowId } = input
-  const now = () => input.now ?? new Date()
+export async function runMemberJob({ memberRowId }: { memberRowId: string }): Promise<void> {
   if ((await adoptAccount(memberRowId)) === 'elsewhere') {
     await getDb().linkedinMember.updateMany({ where: { id: memberRowId }, data: { nextLookAt: null } })
     return
   }
   for (;;) {
-    const next = await getDb().$transaction((tx) => takeNextStep(tx, memberRowId, now()))
+    const next = await getDb().$transaction((tx) => takeNextStep(tx, memberRowId))
     if (next === 'done') return
-    if (next !== 'again') await runAttempt(next, now)
+    if (next !== 'again') await runAttempt(next)
   }
 }
 
 /** An attempt to run; or `again` when the state has changed, or `done` when there is nothing to do now. */
-async function takeNextStep(
-  tx: Tx,
-  memberRowId: string,
-  now: Date,
-): Promise<LinkedinAttemptModel | 'again' | 'done'> {
+async function takeNextStep(tx: Tx, memberRowId: string): Promise<LinkedinAttemptModel | 'again' | 'done'> {
   const found = await readLoginState(tx, memberRowId)
   if (!found) return 'done'
+  const now = await databaseNow(tx)
   const step = nextLogin(found.state, now)
   switch (step.kind) {
     case 'try':
