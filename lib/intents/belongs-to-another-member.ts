@@ -1,15 +1,20 @@
 import type { Tx } from '../db'
 import type { GatewayAccount } from '../gateway/gateway'
 import type { AuthIntentModel, ConnectedAccountModel } from '../generated/prisma/models'
-import { leadsToOther, memberOf } from '../linkedin-sessions/member-guard'
+import { isOtherMember } from '../linkedin-sessions/is-other-member'
+import { memberOf } from '../linkedin-sessions/member-of'
 
-/** True if the cookies of this attempt opened another member's account. */
+/** True if the cookies of this attempt opened another member's account. `known` is our row of that account. */
 export async function belongsToAnotherMember(
   tx: Tx,
   intent: AuthIntentModel,
-  read: GatewayAccount,
+  found: GatewayAccount,
   known: ConnectedAccountModel | null,
 ): Promise<boolean> {
   const memberId = memberOf(intent)
-  return memberId !== null && leadsToOther(tx, { userId: intent.userId, memberId, read, known })
+  if (memberId === null) return false
+  if (isOtherMember(memberId, found.identity)) return true
+  if (!known) return false
+  const bound = await tx.linkedinMember.findUnique({ where: { accountId: known.id } })
+  return bound !== null && (bound.userId !== intent.userId || bound.memberId !== memberId)
 }

@@ -5,10 +5,10 @@ import type { ConnectedAccountModel } from '../generated/prisma/models'
 import { findReconnectLink } from '../outages/find-reconnect-link'
 import { isFixed } from '../outages/is-fixed'
 
-/** Whose account an attempt connects; which one, when it is a reconnect. */
+/** Whose account an attempt connects, and which one when it is a reconnect. */
 export type Target = { userId: string; account: ConnectedAccountModel | null; reconnectLinkId: string | null }
 
-/** What the holder may begin an attempt for. A reconnect link names its account itself. */
+/** What the holder may start an attempt for. A reconnect link names its account itself. */
 export async function getTarget(holder: Holder, input: { accountId?: string | undefined }): Promise<Target> {
   if (holder.kind === 'LINK') {
     const link = await findReconnectLink(holder)

@@ -1,11 +1,11 @@
 import type { AuthMethod } from '../generated/prisma/enums'
 
-/** Logged in within the dashboard: by form, code to scan or OAuth. */
+/** The methods that log in within the dashboard. */
 export const typedMethods = ['CREDENTIALS', 'QR', 'OAUTH'] as const satisfies readonly AuthMethod[]
 
 export type TypedMethod = (typeof typedMethods)[number]
 
-/** The others lead to the gateway's pages: a session taken from a browser is renewed there too, without the extension. */
+/** Other methods use the gateway's pages; without the extension, a session that came from a browser is renewed there too. */
 export function isTyped(method: AuthMethod): method is TypedMethod {
   return (typedMethods as readonly AuthMethod[]).includes(method)
 }

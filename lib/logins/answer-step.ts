@@ -15,7 +15,7 @@ import { pendingAuth } from './pending-auth'
 import { recordStep } from './record-step'
 import { step } from './step'
 
-/** Sends one answer to the gateway. For a step that is gone, or while an answer is under way, nothing happens. */
+/** Sends an answer to the gateway. Does nothing when the step has changed, or another answer is under way. */
 export async function answerStep(
   holder: Holder,
   input: { intentId: string; stepNumber: number },
@@ -31,7 +31,7 @@ export async function answerStep(
     await recordStep(intent, nextOfAnswer(answer, await databaseNow()))
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error
-    log.info({ err: error, intentId: intent.id }, 'a checkpoint was not passed')
+    log.info({ err: error, intentId: intent.id }, 'the answer to a checkpoint was refused')
     await recordStep(intent, nextOfSolveFault(error, current))
   }
 }

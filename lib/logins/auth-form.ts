@@ -6,7 +6,7 @@ export type FormField = {
   name: string
   type: 'text' | 'email' | 'tel' | 'password' | 'number' | 'select' | 'checkbox'
   required: boolean
-  /** Never kept, never sent back. */
+  /** Never stored, never sent back to the browser. */
   secret: boolean
   autocomplete?: string
   options?: readonly string[]
@@ -32,7 +32,7 @@ const server = (side: 'imap' | 'smtp'): FormField[] => [
   field(`${side}Password`, { type: 'password', secret: true, autocomplete: 'current-password' }),
 ]
 
-/** The main fields of a provider's form. `full` adds what auto-detection could not find out. */
+/** The main fields of a provider's form. `full`: with the fields that could not be detected. */
 export function formFields(provider: Provider, method: TypedMethod, full: boolean): FormField[] {
   if (method === 'QR') {
     return provider === 'TELEGRAM'
@@ -55,13 +55,13 @@ export function formFields(provider: Provider, method: TypedMethod, full: boolea
 export const proxyProtocols = ['https', 'http', 'socks5', 'socks4'] as const
 export const linkedinProducts = ['classic', 'recruiter', 'sales_navigator', 'company'] as const
 
-/** What is folded away: where the login comes from, and which parts of LinkedIn. */
+/** The fields under “advanced”: where the login comes from, and which LinkedIn products. */
 export function advancedFields(provider: Provider): FormField[] {
   const optional = { required: false }
-  const place = [field('country', optional), field('ip', optional)]
-  const hasPlace = ['LINKEDIN', 'WHATSAPP', 'INSTAGRAM', 'MESSENGER'].includes(provider)
+  const location = [field('country', optional), field('ip', optional)]
+  const hasLocation = ['LINKEDIN', 'WHATSAPP', 'INSTAGRAM', 'MESSENGER'].includes(provider)
   return [
-    ...(hasPlace ? place : []),
+    ...(hasLocation ? location : []),
     field('proxyProtocol', { ...optional, type: 'select', options: proxyProtocols }),
     field('proxyHost', optional),
     field('proxyPort', { ...optional, type: 'number' }),

@@ -11,7 +11,7 @@ import type { ParsedForm } from './parse-auth-form'
 import { queueAccountLook } from './queue-account-look'
 import { recordStep } from './record-step'
 
-/** The one call that sends what was typed. Its secrets live no longer than this. */
+/** Sends what was typed to the gateway, once. The secrets live only as long as this call. */
 export async function callStart(
   intent: AuthIntentModel,
   { credentials, options }: Extract<ParsedForm, { ok: true }>,

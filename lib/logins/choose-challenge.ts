@@ -2,7 +2,7 @@ import type { Holder } from '../actor'
 import { GatewayError } from '../gateway/gateway-error'
 import { answerStep } from './answer-step'
 
-/** Chooses how to prove who one is. */
+/** Chooses one of several ways to prove who they are. */
 export function chooseChallenge(
   holder: Holder,
   input: { intentId: string; stepNumber: number; challenge: string },

@@ -1,7 +1,7 @@
 import type { AuthMethod } from '../generated/prisma/enums'
 import type { TypedMethod } from '../intents/typed-method'
 
-/** Which form belongs to an attempt. One that began with cookies goes on with what its owner can type; hosted ones have none. */
+/** The form that an attempt shows. One that began with cookies goes on with a password; a hosted one has no form. */
 export function formMethod(method: AuthMethod): TypedMethod | null {
   switch (method) {
     case 'HOSTED':

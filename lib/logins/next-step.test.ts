@@ -18,9 +18,9 @@ const qr: Step = { kind: 'QR', code: 'x', since: now, until: now }
 const approval: Step = { ...code, checkpoint: { type: 'IN_APP_VALIDATION' } }
 const start = { isMailbox: false, isQr: false, now }
 
-test('a first call that was never answered is not repeated: the account is looked for', () => {
+test('a first call that got no answer is not repeated: it is unsure whether there is an account', () => {
   expect(nextOfStartFault(fault('UNAVAILABLE', {}), start)).toMatchObject({ step: { kind: 'UNSURE' } })
-  // A success that cannot be read may have been one.
+  // A success that we cannot read may have created the account.
   expect(nextOfStartFault(fault('UNREADABLE', { httpStatus: 201 }), start)).toMatchObject({
     step: { kind: 'UNSURE' },
   })
@@ -29,7 +29,7 @@ test('a first call that was never answered is not repeated: the account is looke
   })
 })
 
-test('an account that exists already is read back when the gateway says which, else said', () => {
+test('an account that already exists is read back when the gateway names it; otherwise the form says so', () => {
   expect(nextOfStartFault(fault('ALREADY_EXISTS', { gatewayAccountId: 'acc_1' }), start)).toEqual({
     kind: 'account',
     gatewayAccountId: 'acc_1',
@@ -46,7 +46,7 @@ test.each(['INVALID_CODE', 'UNAVAILABLE', 'UNREADABLE', 'RATE_LIMITED'] as const
   },
 )
 
-test('an attempt that the gateway has forgotten begins at its form', () => {
+test('an attempt that the gateway has forgotten goes back to its form', () => {
   expect(nextOfSolveFault(fault('NOT_FOUND'), code)).toMatchObject({
     step: { kind: 'FORM', fault: 'EXPIRED' },
   })
@@ -55,25 +55,22 @@ test('an attempt that the gateway has forgotten begins at its form', () => {
   })
 })
 
-test('waiting goes on through trouble on the way, and for an approval also through time-outs', () => {
-  expect(nextOfWaitFault(fault('UNAVAILABLE'), qr, now)).toEqual({ kind: 'wait on' })
-  expect(nextOfWaitFault(fault('UNREADABLE'), qr, now)).toEqual({ kind: 'wait on' })
-  expect(nextOfWaitFault(fault('TIMEOUT'), approval, now)).toEqual({ kind: 'wait on' })
+test('waiting goes on through passing faults, and for an approval also through time-outs', () => {
+  expect(nextOfWaitFault(fault('UNAVAILABLE'), qr, now)).toEqual({ kind: 'unchanged' })
+  expect(nextOfWaitFault(fault('UNREADABLE'), qr, now)).toEqual({ kind: 'unchanged' })
+  expect(nextOfWaitFault(fault('TIMEOUT'), approval, now)).toEqual({ kind: 'unchanged' })
   expect(nextOfWaitFault(fault('TIMEOUT'), qr, now)).toEqual({ kind: 'step', step: { kind: 'QR_EXPIRED' } })
 })
 
-test('a phone that did its part while nobody waited leads to the code that is asked for next', () => {
+test('a phone that approved while no call was held leads to the code that is needed next', () => {
   expect(nextOfWaitFault(fault('INVALID_CODE'), qr, now)).toMatchObject({
     step: { kind: 'CHECKPOINT', checkpoint: { type: '2FA', channel: null } },
   })
 })
 
-test.each(['RESTRICTED', 'WRONG_ACCOUNT'] as const)(
-  '%s ends an attempt for good, wherever it comes up',
-  (name) => {
-    const ended = { kind: 'failed', failure: name }
-    expect(nextOfStartFault(fault(name), start)).toEqual(ended)
-    expect(nextOfSolveFault(fault(name), code)).toEqual(ended)
-    expect(nextOfWaitFault(fault(name), qr, now)).toEqual(ended)
-  },
-)
+test.each(['RESTRICTED', 'WRONG_ACCOUNT'] as const)('%s ends an attempt for good, at any step', (name) => {
+  const ended = { kind: 'failed', failure: name }
+  expect(nextOfStartFault(fault(name), start)).toEqual(ended)
+  expect(nextOfSolveFault(fault(name), code)).toEqual(ended)
+  expect(nextOfWaitFault(fault(name), qr, now)).toEqual(ended)
+})

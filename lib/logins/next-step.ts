@@ -3,17 +3,16 @@ import type { GatewayError, GatewayFault } from '../gateway/gateway-error'
 import type { IntentFailure } from '../generated/prisma/enums'
 import { isWaiting, type Step } from './step'
 
-/** What an attempt becomes: another screen, an account to read back, or its end. */
+/** What an attempt becomes next: another screen, an account to read back, or its end. */
 export type Next =
   | { kind: 'step'; step: Step; gatewayIntentId?: string }
   | { kind: 'account'; gatewayAccountId: string }
   | { kind: 'failed'; failure: IntentFailure }
-  /** Still the same: ask again. */
-  | { kind: 'wait on' }
+  | { kind: 'unchanged' }
 
 const qrLifeMs = 60_000
 
-/** What follows from an answer. Pure. */
+/** The next step after an answer of the gateway. Pure, like everything here. */
 export function nextOfAnswer(answer: AuthAnswer, now: Date): Next {
   switch (answer.kind) {
     case 'account':
@@ -36,7 +35,7 @@ export function nextOfAnswer(answer: AuthAnswer, now: Date): Next {
   }
 }
 
-/** Faults that end an attempt for good. */
+/** Faults after which trying again makes no sense. */
 function ending(error: GatewayError): Next | null {
   if (error.fault === 'RESTRICTED') return { kind: 'failed', failure: 'RESTRICTED' }
   if (error.fault === 'WRONG_ACCOUNT') return { kind: 'failed', failure: 'WRONG_ACCOUNT' }
@@ -52,8 +51,8 @@ const form = (fault: GatewayFault, full = false): Next => ({
 })
 
 /**
- * What follows when the first call fails. It is never repeated by machine: a login that timed out may have worked, and
- * repeated ones lock people out. `isMailbox`: the servers were to be found out from the address.
+ * The next step after the first call failed. We never repeat it ourselves: a login that timed out may have worked, and
+ * repeated logins lock people out. `isMailbox`: the gateway was to detect the servers from the address.
  */
 export function nextOfStartFault(
   error: GatewayError,
@@ -65,27 +64,27 @@ export function nextOfStartFault(
   return ending(error) ?? form(error.fault)
 }
 
-const passing: GatewayFault[] = ['UNAVAILABLE', 'UNREADABLE', 'RATE_LIMITED']
-const sameScreen: GatewayFault[] = [...passing, 'INVALID_CODE', 'INVALID_PARAMETERS']
+const passingFaults: GatewayFault[] = ['UNAVAILABLE', 'UNREADABLE', 'RATE_LIMITED']
+const repeatableFaults: GatewayFault[] = [...passingFaults, 'INVALID_CODE', 'INVALID_PARAMETERS']
 
-/** What follows when a solution is refused: the same screen where another try makes sense, else the form. */
+/** The next step after a refused answer: the same screen where another try makes sense, else the form. */
 export function nextOfSolveFault(error: GatewayError, current: Step): Next {
-  const isRepeatable = sameScreen.includes(error.fault) && current.kind === 'CHECKPOINT'
+  const isRepeatable = repeatableFaults.includes(error.fault) && current.kind === 'CHECKPOINT'
   if (isRepeatable) return { kind: 'step', step: { ...current, fault: error.fault } }
   return ending(error) ?? form(error.fault === 'NOT_FOUND' ? 'EXPIRED' : error.fault)
 }
 
-/** What follows when waiting ends without an answer. */
+/** The next step after a held call ended without an answer. */
 export function nextOfWaitFault(error: GatewayError, current: Step, now: Date): Next {
-  if (!isWaiting(current)) return { kind: 'wait on' }
-  if (passing.includes(error.fault)) return { kind: 'wait on' }
-  // Vendor: nobody waited when the phone did its part, and by now a code is asked for; which, it does not repeat.
+  if (!isWaiting(current)) return { kind: 'unchanged' }
+  if (passingFaults.includes(error.fault)) return { kind: 'unchanged' }
+  // Vendor: the phone approved while no call was held, and now a code is needed. It does not say which kind.
   if (error.fault === 'INVALID_CODE') {
     const checkpoint = { type: '2FA', channel: null } as const
     return { kind: 'step', step: { kind: 'CHECKPOINT', checkpoint, fault: null, since: now } }
   }
   if (error.fault === 'TIMEOUT') {
-    return current.kind === 'QR' ? { kind: 'step', step: { kind: 'QR_EXPIRED' } } : { kind: 'wait on' }
+    return current.kind === 'QR' ? { kind: 'step', step: { kind: 'QR_EXPIRED' } } : { kind: 'unchanged' }
   }
   return ending(error) ?? form(error.fault === 'NOT_FOUND' ? 'EXPIRED' : error.fault)
 }

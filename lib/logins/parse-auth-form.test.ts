@@ -11,7 +11,7 @@ const linkedin = (values: Record<string, unknown>) =>
   })
 
 describe('a login form', () => {
-  test('gives its secrets to the call only: printed, logged or kept they are not there', () => {
+  test('passes its secrets to the call only: they appear neither printed, logged nor stored', () => {
     const parsed = linkedin({ proxyHost: 'proxy.example.com', proxyPort: '8080', proxyPassword: 'hunter3' })
     expect(parsed.ok).toBe(true)
     for (const shown of [JSON.stringify(parsed), inspect(parsed, { depth: 9 }), String(parsed)]) {
@@ -43,7 +43,7 @@ describe('a login form', () => {
     expect(linkedin(values)).toMatchObject({ ok: false, fields: { [field]: fault } })
   })
 
-  test('of a mailbox asks for an address first, and for the servers when the gateway could not find them', () => {
+  test('of a mailbox asks for an address first, and for the servers when the gateway could not detect them', () => {
     const simple = parseAuthForm('IMAP', 'CREDENTIALS', false, { username: 'bob@example.org', password: 'x' })
     expect(simple).toMatchObject({ ok: true, credentials: { kind: 'mailbox', user: 'bob@example.org' } })
     expect(parseAuthForm('IMAP', 'CREDENTIALS', false, { username: 'bob', password: 'x' })).toMatchObject({
@@ -88,7 +88,7 @@ test.each([
 })
 
 test.each(['proxy.example.com', '8.8.8.8', '172.32.0.1', '2001:4860:4860::8888', '10.example.com'])(
-  '%s is not',
+  '%s is not a private host',
   (host) => {
     expect(isPrivateHost(host)).toBe(false)
   },

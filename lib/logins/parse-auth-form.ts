@@ -9,7 +9,7 @@ import { isPrivateHost } from './private-host'
 
 export type ParsedForm =
   | { ok: true; credentials: Credentials; options: AuthOptions; form: Record<string, string> }
-  /** Field name to the code of what is wrong with it (`auth.invalid.<CODE>`). */
+  /** Field name to the code of its fault (`auth.invalid.<CODE>`). */
   | { ok: false; fields: Record<string, FieldFault>; form: Record<string, string> }
 
 export type FieldFault =
@@ -26,7 +26,7 @@ export type FieldFault =
 
 type Raw = Record<string, unknown>
 
-/** Reads a login form. What is not secret comes back in `form`, to be kept and filled in again. */
+/** Parses a login form. `form` holds the values that are not secret, to be stored and filled in again. */
 export function parseAuthForm(provider: Provider, method: TypedMethod, full: boolean, raw: Raw): ParsedForm {
   const known = [...formFields(provider, method, full), ...advancedFields(provider)]
   const faults: Record<string, FieldFault> = {}
@@ -45,7 +45,7 @@ export function parseAuthForm(provider: Provider, method: TypedMethod, full: boo
     else if (given && field.name.endsWith('Host')) Object.assign(faults, hostFault(field.name, given))
   }
   const products = listOf(raw.products)
-  Object.assign(faults, placeFaults(value, products))
+  Object.assign(faults, locationFaults(value, products))
   const form = Object.fromEntries(
     known.flatMap(({ name, secret, type }) =>
       secret ? [] : [[name, type === 'checkbox' ? listOf(raw[name]).join(' ') : value(name)]],
@@ -109,7 +109,7 @@ function optionsOf(
   }
 }
 
-function placeFaults(value: (name: string) => string, products: string[]): Record<string, FieldFault> {
+function locationFaults(value: (name: string) => string, products: string[]): Record<string, FieldFault> {
   return {
     ...(value('country') && !/^[a-z]{2}$/i.test(value('country')) && { country: 'COUNTRY' as const }),
     ...(value('ip') && isIP(value('ip')) !== 4 && { ip: 'IP' as const }),

@@ -5,6 +5,7 @@ import type { AuthIntentModel } from '../generated/prisma/models'
 /** The attempt as its gateway knows it. */
 export function pendingAuth(intent: AuthIntentModel): PendingAuth {
   const [provider] = intent.providers
-  if (!provider || !intent.gatewayIntentId) throw new AppError('NOT_FOUND', 'the gateway awaits nothing here')
+  if (!provider || !intent.gatewayIntentId)
+    throw new AppError('NOT_FOUND', 'the gateway does not wait for anything here')
   return { provider, gatewayIntentId: intent.gatewayIntentId, reconnect: intent.kind === 'RECONNECT' }
 }

@@ -25,8 +25,8 @@ for (const [network, bits] of [
 }
 
 /**
- * Is this the literal address of a private network, or a name of this machine? We never dial what a person types; the
- * gateway must not be made to dial its own inside either. Unusual spellings (2130706433, 0x7f.1) count as private too.
+ * Is this an address in a private network, or a name for this machine? We do not connect to what people type, but the
+ * gateway does, and must not be led into its own network. Unusual spellings (2130706433, 0x7f.1) count as private.
  */
 export function isPrivateHost(host: string): boolean {
   const name = host

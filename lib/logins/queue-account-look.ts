@@ -1,7 +1,7 @@
 import { addJob } from '../add-job'
 import type { Tx } from '../db'
 
-/** When to look, in seconds after the call that was never answered; then the person may try again. */
+/** When to look, in seconds after the call that got no answer. After the last look the person may try again. */
 const delays = [5, 30, 90]
 
 /** Queues a look for the account that an unanswered call may have made. False when there are no more looks. */

@@ -5,11 +5,11 @@ import { log } from '../log'
 import type { Next } from './next-step'
 
 /**
- * Writes where an attempt has got to, unless it has gone on or ended meanwhile: `stepNumber` is the step this follows.
- * Answers whether it was written. An announced account is always taken: it exists.
+ * Stores the next step of an attempt. False when the attempt has moved past `stepNumber`, or has ended: then nothing is
+ * written. An account is accepted at any step, because it exists.
  */
 export async function recordStep(intent: { id: string; stepNumber: number }, next: Next): Promise<boolean> {
-  if (next.kind === 'wait on') return false
+  if (next.kind === 'unchanged') return false
   const pending = { id: intent.id, state: 'PENDING' } as const
   const following = { ...pending, stepNumber: intent.stepNumber }
   const forward = { stepNumber: { increment: 1 }, busyUntil: null }
@@ -18,10 +18,7 @@ export async function recordStep(intent: { id: string; stepNumber: number }, nex
       case 'step': {
         const { step, gatewayIntentId } = next
         if (step.kind === 'CHECKPOINT' && step.checkpoint.type === 'UNKNOWN') {
-          log.warn(
-            { intentId: intent.id, checkpoint: step.checkpoint.name },
-            'a checkpoint that we do not know',
-          )
+          log.warn({ intentId: intent.id, checkpoint: step.checkpoint.name }, 'an unknown checkpoint')
         }
         const { count } = await tx.authIntent.updateMany({
           where: following,

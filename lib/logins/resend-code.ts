@@ -6,7 +6,7 @@ import { getIntent } from '../intents/get-intent'
 import { limit } from '../rate-limit'
 import { pendingAuth } from './pending-auth'
 
-/** Asks the provider to send its code again. */
+/** Has the provider send its code again. */
 export async function resendCode(holder: Holder, input: { intentId: string }): Promise<void> {
   const intent = await getIntent(holder, input.intentId)
   const { auth } = getGateway(intent.gateway)

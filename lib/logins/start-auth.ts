@@ -15,10 +15,7 @@ export type Started =
   | { kind: 'started'; intentId: string }
   | { kind: 'invalid'; fields: Record<string, FieldFault>; form: Record<string, string> }
 
-/**
- * Begins a login through the gateway's API. Whatever the gateway answers, a refusal too, becomes the attempt's step;
- * the person is shown the attempt.
- */
+/** Starts a login through the gateway's API. The gateway's answer, even a refusal, becomes the step that its page shows. */
 export async function startAuth(
   holder: Holder,
   input: {

@@ -16,16 +16,16 @@ export type IntentView = {
   state: IntentState
   failure: IntentFailure | null
   provider: Provider
-  /** Of its form. */
+  /** Which form it shows. */
   method: TypedMethod
   step: Step | null
   stepNumber: number
   form: Record<string, string>
-  /** An answer is under way at the gateway. */
+  /** A call to the gateway is under way. */
   isBusy: boolean
   canResend: boolean
   otherMethods: AuthMethod[]
-  /** The account to reconnect, or the one that came of it. */
+  /** The account to reconnect, or the one that was connected. */
   account: AccountRow | null
   /** When it was read. */
   now: Date
@@ -33,7 +33,7 @@ export type IntentView = {
   timeZone: string | null
 }
 
-/** A custom authentication as its page shows it; the same after a refresh, in another tab, on another device. */
+/** A login as its page shows it: the same after a refresh, in another tab, on another device. */
 export async function viewIntent(holder: Holder, input: { intentId: string }): Promise<IntentView | null> {
   const intent = await findIntent(holder, input.intentId)
   const [provider] = intent?.providers ?? []

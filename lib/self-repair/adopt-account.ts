@@ -1,7 +1,7 @@
 import { isConnected } from '../accounts/is-connected'
 import { lockAccount } from '../accounts/lock-account'
 import { getDb } from '../db'
-import { bindMember } from '../linkedin-sessions/member-guard'
+import { bindMember } from '../linkedin-sessions/bind-member'
 
 /**
  * The member's LinkedIn account may already be connected here by another method: then their cookies repair that one from
