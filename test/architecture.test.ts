@@ -30,6 +30,8 @@ const violations: Record<string, [file: string, from: string]> = {
   'the sandbox imports nothing of ours': ['sandbox/knows.ts', '../lib/db'],
   'the extension imports its own files only': ['extension/packages.ts', 'next/navigation'],
   'only end-to-end tests import the extension': ['scripts/reads.ts', '../extension/state'],
+  'the files directly in lib stand below its rooms': ['lib/knows.ts', './jobs/top'],
+  'no room knows who is signed in': ['lib/jobs/asks.ts', '../auth'],
 }
 for (const [place, room] of rooms.slice(0, -1).entries()) {
   violations[`lib/${room} imports only from the rooms below it`] = [
@@ -38,7 +40,7 @@ for (const [place, room] of rooms.slice(0, -1).entries()) {
   ]
 }
 const bystanders = [
-  ...['node_modules/next/navigation.js', 'app/page.ts', 'components/button.ts', 'lib/db.ts'],
+  ...['node_modules/next/navigation.js', 'app/page.ts', 'components/button.ts', 'lib/db.ts', 'lib/auth.ts'],
   'lib/gateway/v1-wire.ts',
   ...['sandbox/main.ts', 'extension/state.ts', 'e2e/login.ts', ...rooms.map((room) => `lib/${room}/top.ts`)],
 ]
@@ -62,19 +64,32 @@ test('each rule is broken by a file that does what it forbids, even if only a ty
   expect(broken.toSorted()).toEqual(rules.map((rule) => `${rule}: ${violations[rule]?.[0]}`).toSorted())
 })
 
+/** What only some files may do, as it stands in the code: whoever else does it is named. */
+test.each([
+  ['writes outages', /\boutage\.(create|update|upsert|delete)/, /^lib\/outages\//],
+  [
+    'reads an account at a gateway',
+    /\.(findAccount|listAccounts)\(/,
+    /^lib\/(gateway|accounts)\/|^lib\/doctor\/examine/,
+  ],
+])('in lib, nobody else %s', (_, words, allowed) => {
+  const others = filesIn('lib').filter((file) => !allowed.test(file))
+  expect(others.filter((file) => words.test(readFileSync(join(root, file), 'utf8')))).toEqual([])
+})
+
 test('only lib/env.ts reads the environment, and what must be known before it can be read', () => {
-  const files = sources()
-    .filter((folder) => ['app', 'components', 'lib'].includes(folder))
-    .flatMap((folder) =>
-      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) =>
-        join(folder, name).replaceAll('\\', '/'),
-      ),
-    )
-    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.ts$|\/generated\//.test(file))
+  const files = ['app', 'components', 'lib'].flatMap(filesIn)
   const readers = files.filter((file) => readFileSync(join(root, file), 'utf8').includes('process.env'))
   // The log's level must be known even when the environment itself is wrong.
   expect(readers.sort()).toEqual(['lib/env.ts', 'lib/log.ts'])
 })
+
+/** The code of a folder, without its tests and what is generated. */
+function filesIn(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name).replaceAll('\\', '/'))
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.ts$|\/generated\//.test(file))
+}
 
 /** The top-level folders and files that can hold code. */
 function sources(): string[] {

@@ -4,13 +4,13 @@ import { addJob } from '../add-job'
 import { databaseNow } from '../clock'
 import { getDb, type Tx } from '../db'
 import { GatewayError } from '../gateway/gateway-error'
-import type { IntentFailure } from '../generated/prisma/enums'
-import type { AuthIntentModel, ConnectedAccountModel } from '../generated/prisma/models'
+import type { AuthIntentModel } from '../generated/prisma/models'
 import { claimOrphans } from '../status/claim-orphans'
 import { queueDiscard } from '../status/queue-discard'
 import { isFresh } from './is-fresh'
 import { linkAgain } from './link-again'
 import { linkNew } from './link-new'
+import type { Linked } from './linked'
 import { lookDelayMs, mostLooks, unreachableDelayMs } from './look-delay'
 
 export type Announced = {
@@ -20,9 +20,6 @@ export type Announced = {
   /** Only an account that came to be since the attempt began counts. */
   onlyFresh?: boolean | undefined
 }
-
-/** What linking came to: our account, or why there is none and whether the gateway's is to be deleted again. */
-export type Linked = { account: ConnectedAccountModel } | { failure: IntentFailure; discard?: boolean }
 
 /**
  * Where all ways of connecting end: reads the announced account back and makes it the customer's, once per intent.

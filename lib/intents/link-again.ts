@@ -7,7 +7,7 @@ import type { AuthIntentModel } from '../generated/prisma/models'
 import { writeStatus } from '../status/write-status'
 import { attachAccount } from './attach-account'
 import { belongsToAnotherMember } from './belongs-to-another-member'
-import type { Linked } from './complete-intent'
+import type { Linked } from './linked'
 
 /** A reconnect counts only when it ended on the account, and the person, that it began with. */
 export async function linkAgain(tx: Tx, intent: AuthIntentModel, found: ListedSnapshot): Promise<Linked> {

@@ -6,8 +6,8 @@ import type { AuthIntentModel } from '../generated/prisma/models'
 import { queueDiscard } from '../status/queue-discard'
 import { attachAccount } from './attach-account'
 import { belongsToAnotherMember } from './belongs-to-another-member'
-import type { Linked } from './complete-intent'
 import { findLinked } from './find-linked'
+import type { Linked } from './linked'
 
 /** A new account becomes the customer's, unless it is somebody's already; one that they had is adopted. */
 export async function linkNew(tx: Tx, intent: AuthIntentModel, found: ListedSnapshot): Promise<Linked> {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { logIn } from '@/test/login'
 import { openWorld } from '@/test/world'
+import { databaseNow } from '../clock'
 import { getDb } from '../db'
+import { storeAnnouncement } from '../webhooks/store-announcement'
 import { lookForAccount } from './look-for-account'
 import { retryAuth } from './retry-auth'
 
@@ -76,12 +78,14 @@ describe('a login that the gateway never answered', () => {
     return job?.at
   }
 
-  test('is not sent again; the account that was created anyway is found', async () => {
+  test('is not sent again; when the gateway’s own event says that the account came of it, it did', async () => {
     const { intentId, username, view } = await makeUnanswered()
     await lookForAccount({ intentId, look: 0 })
     expect((await view()).step).toMatchObject({ kind: 'UNSURE' })
-    await world.makeAtGateway({ gateway: 'UNIPILE_V2', username, name: username })
-    await lookForAccount({ intentId, look: 1 })
+    const gatewayAccountId = await world.makeAtGateway({ gateway: 'UNIPILE_V2', username, name: username })
+    const intent = await getDb().authIntent.findUniqueOrThrow({ where: { id: intentId } })
+    const told = { kind: 'connected', gatewayAccountId, message: 'account.add' } as const
+    await storeAnnouncement(intent, '{}', told, await databaseNow())
     await world.runJobs()
     expect(await view()).toMatchObject({ state: 'SUCCEEDED', account: { provider: 'LINKEDIN' } })
   })
@@ -92,15 +96,12 @@ describe('a login that the gateway never answered', () => {
     expect((await view()).step).toEqual({ kind: 'FORM', fault: 'TIMEOUT', full: false })
   })
 
-  test('is not confused with somebody else’s new account', async () => {
-    const { intentId, view } = await makeUnanswered()
-    await world.makeAtGateway({
-      gateway: 'UNIPILE_V2',
-      username: 'another@example.com',
-      name: 'another@example.com',
-    })
-    await lookForAccount({ intentId, look: 0 })
-    expect((await view()).step).toMatchObject({ kind: 'UNSURE' })
+  test('never takes a new account for its own, though it is called just as was typed', async () => {
+    const { intentId, username, view } = await makeUnanswered()
+    await world.makeAtGateway({ gateway: 'UNIPILE_V2', username, name: username })
+    for (const look of [0, 1, 2]) await lookForAccount({ intentId, look })
+    await world.runJobs()
+    expect(await view()).toMatchObject({ state: 'PENDING', account: null, step: { kind: 'FORM' } })
   })
 
   test('is looked for as long after a late retry as after the first try', async () => {
