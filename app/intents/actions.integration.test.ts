@@ -19,7 +19,7 @@ async function submit(fields: Record<string, string>) {
   return { answer, intents: await getDb().authIntent.findMany({ where: { userId: id } }) }
 }
 
-test('a login form begins an attempt and leads to its page', async () => {
+test('a login form starts an attempt and leads to its page', async () => {
   const login = { username: 'ada@example.com', password: '2fa-sms' }
   const { answer, intents } = await submit({ provider: 'LINKEDIN', method: 'CREDENTIALS', ...login })
   expect(intents).toMatchObject([{ method: 'CREDENTIALS', state: 'PENDING' }])

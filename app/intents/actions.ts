@@ -21,17 +21,17 @@ import { Secret } from '@/lib/secret'
 import { holderOf } from './holder-of'
 import { codeField, typedCode } from './typed-code'
 
-// The login screens' actions, for the dashboard and for the mailed link alike: `token` tells the two apart. What is typed
-// as a secret goes down into one call and never comes back.
+// The actions of the login screens, in the dashboard and behind a mailed link, whose forms carry its `token`. What is typed
+// as a secret is passed to one call and never returned.
 
 const id = z.string().min(1).max(64)
 const token = z.string().min(1).max(200).optional()
 const full = z.literal('true').optional().transform(Boolean)
 
-/** Signed out and without a link there is nothing to act on. */
+/** Somebody signed out and without a link has no attempts. */
 function actingHolder(token: string | undefined, person: Person | null): Holder {
   const holder = holderOf(token, person)
-  if (!holder) throw new AppError('NOT_FOUND', 'a login, by nobody')
+  if (!holder) throw new AppError('NOT_FOUND', 'a login by somebody without a link and not signed in')
   return holder
 }
 

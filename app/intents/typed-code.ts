@@ -6,8 +6,8 @@ const kind = z.enum(['code', 'phone', 'any']).optional()
 export const codeField = { kind, code: z.string().min(1).max(8_000) }
 
 /**
- * What was typed, as the gateway takes it. Codes and numbers are copied with spaces and dashes in them: those go. “00”
- * and “+33 (0)6” are ways to write a number that begins with “+”. Null when it cannot be one.
+ * What was typed, as the gateway expects it. Spaces and dashes in codes and numbers are removed. “00” and “+33 (0)6” are
+ * ways to write a number that starts with “+”. Null when it cannot be a number.
  */
 export function typedCode(typed: string, as: z.output<typeof kind>): string | null {
   const text = as ? typed.trim() : typed

@@ -3,12 +3,12 @@ import { expect, test } from 'vitest'
 import type { AttemptResult } from '../generated/prisma/enums'
 import { type Attempt, type LoginState, nextLogin } from './login-policy'
 
-// Outages from their first minute to their end, in a process that dies and comes back, with a clock that jumps, cookies
-// that come late and a browser in which another member logs in. What must hold is said apart from how it is decided.
+// Simulates outages from start to end, with a process that dies and restarts, a clock that jumps, late cookies, and another
+// member who logs in to the same browser. What must hold is written down independently of the policy.
 
 const tick = 5
 const openedAtReal = 0
-/** A clock put back delays by as much at most; after this much, everything that was to happen has. */
+/** A clock set back delays things by at most as much. By this time everything that should happen has. */
 const length = 48 * 60
 
 const minute = fc.integer({ min: 0, max: 120 }).map((count) => count * tick)
@@ -18,11 +18,11 @@ const troubles = fc.record({
   jumps: fc.array(fc.record({ at: minute, by: fc.integer({ min: -36, max: 36 }).map((n) => n * tick) }), {
     maxLength: 3,
   }),
-  /** The nth try: does its process die, and how many ticks does it take? */
+  /** Of the nth attempt: does its process die, and how many ticks does it take? */
   dies: fc.array(fc.boolean(), { maxLength: 4 }),
   takes: fc.array(fc.integer({ min: 0, max: 2 }), { maxLength: 6 }),
   results: fc.array(outcome, { maxLength: 8 }),
-  /** An accepted login that did not last. */
+  /** Accepted logins do not last. */
   relapses: fc.boolean(),
 })
 const calm = { downs: [], jumps: [], dies: [], takes: [], results: [], relapses: false }
@@ -30,13 +30,13 @@ const scenario = fc.record({
   hasCookie: fc.boolean(),
   wasTried: fc.boolean(),
   cookies: fc.uniqueArray(minute, { maxLength: 5 }),
-  /** When the other member logs in, in the same browser. */
+  /** When the other member logs in to the same browser. */
   switches: fc.uniqueArray(minute, { maxLength: 3 }),
   troubles: fc.option(troubles, { nil: null }),
 })
 type Scenario = typeof scenario extends fc.Arbitrary<infer T> ? T : never
 
-/** As expect, but cheap enough for millions of times. */
+/** Like expect, but cheap enough for millions of calls. */
 function must(holds: boolean, what: string): void {
   if (!holds) throw new Error(`violated: ${what}`)
 }
@@ -76,14 +76,14 @@ function simulate(given: Scenario) {
     openOutage: isRepaired ? null : { id: 'o', openedAt, trouble: 'LOGIN', isOwnerAsked: isAsked },
   })
 
-  function begin(key: string, real: number, wall: Date) {
+  function startAttempt(key: string, real: number, wall: Date) {
     must(!attempts.some((attempt) => attempt.key === key), `${key} is made once`)
     must(
       attempts.every(({ endedAt }) => endedAt !== null),
-      'one at a time',
+      'there is one attempt at a time',
     )
     const used = member.newestSerial ?? Number.NaN
-    must(mine.has(used), 'a member is logged in with their own cookie')
+    must(mine.has(used), 'a member’s own cookie is used')
     member.triedSerial = Math.max(member.triedSerial, used)
     const number = attempts.length
     const endsAt = bad.dies[number] ? null : real + (bad.takes[number] ?? 0) * tick
@@ -91,7 +91,7 @@ function simulate(given: Scenario) {
     done.push({ real, what: key.includes(':hour:') ? 'hour' : 'cookie', wall, serial: used })
   }
 
-  function finish(real: number, wall: Date) {
+  function finishAttempt(real: number, wall: Date) {
     const running = attempts.find(({ endedAt }) => endedAt === null)
     if (!running || running.endsAt === null || running.endsAt > real) return
     running.endedAt = wall
@@ -105,17 +105,20 @@ function simulate(given: Scenario) {
     if (given.switches.includes(real)) serial += 1
     if (isDown(real)) continue
     for (let turn = 0; ; turn++) {
-      must(turn < 20, 'it comes to rest')
-      finish(real, wall)
+      must(turn < 20, 'the policy comes to a wait')
+      finishAttempt(real, wall)
       if (isRepaired) break
       const step = nextLogin(state(), wall)
-      if (step.kind === 'try') begin(step.key, real, wall)
+      if (step.kind === 'try') startAttempt(step.key, real, wall)
       else if (step.kind === 'ask owner') {
-        must(!isAsked, 'asked once')
+        must(!isAsked, 'the owner is asked once')
         isAsked = true
         const hours = attempts.filter(({ key }) => key.includes(':hour:')).length
         const stopped = attempts.at(-1)?.result === 'CHECKPOINT'
-        must(hours === 4 || stopped || member.newestSerial === null, `asked for a reason: ${step.why}`)
+        must(
+          hours === 4 || stopped || member.newestSerial === null,
+          `the owner is asked for a reason: ${step.why}`,
+        )
         done.push({ real, what: 'mail', wall, serial: 0 })
       } else if (step.kind === 'mark lost') {
         const lost = attempts.find(({ key }) => key === step.key)
@@ -123,13 +126,13 @@ function simulate(given: Scenario) {
       } else break
     }
     const last = attempts.at(-1)
-    const isResting = isRepaired || last?.endedAt === null || last?.result === 'ACCEPTED'
-    must(isResting || (member.newestSerial ?? 0) <= member.triedSerial, 'no fresh cookie lies about')
+    const isSettled = isRepaired || last?.endedAt === null || last?.result === 'ACCEPTED'
+    must(isSettled || (member.newestSerial ?? 0) <= member.triedSerial, 'no fresh cookie is left untried')
   }
   return { done, attempts, isAsked, isRepaired, openedAt }
 }
 
-/** What must happen in a quiet world where LinkedIn refuses everything, in the words of the specification. */
+/** What must happen when there are no troubles and LinkedIn refuses everything, as specified. */
 function expected(given: Scenario): { real: number; what: string }[] {
   const fresh = given.hasCookie && !given.wasTried ? [0, ...given.cookies] : given.cookies
   const tries = [...new Set(fresh)].map((real) => ({ real, what: 'cookie' }))
@@ -143,14 +146,14 @@ const rank: Record<string, number> = { cookie: 0, hour: 1, mail: 2 }
 const inOrder = (list: { real: number; what: string }[]) =>
   list.toSorted((a, b) => a.real - b.real || (rank[a.what] ?? 0) - (rank[b.what] ?? 0))
 
-test('10,000 outages: the tries are exactly those of the plan, and there is one mail', () => {
-  let quiet = 0
+test('in 10,000 outages the attempts are exactly the planned ones, and there is at most one mail', () => {
+  let untroubled = 0
   fc.assert(
     fc.property(scenario, (given) => {
       const { done, isAsked, isRepaired, openedAt } = simulate(given)
       const mails = done.filter(({ what }) => what === 'mail')
       expect(mails.length).toBeLessThanOrEqual(1)
-      expect(isAsked || isRepaired, 'in the end it is repaired or its owner was asked').toBe(true)
+      expect(isAsked || isRepaired, 'in the end it is repaired or its owner is asked').toBe(true)
 
       const hours = done.filter(({ what }) => what === 'hour')
       expect(hours.length).toBeLessThanOrEqual(4)
@@ -158,16 +161,16 @@ test('10,000 outages: the tries are exactly those of the plan, and there is one 
         expect(hour.wall.getTime()).toBeGreaterThanOrEqual(openedAt.getTime() + (index + 1) * 3_600_000)
       }
       const cookies = done.filter(({ what }) => what === 'cookie').map(({ serial }) => serial)
-      expect(cookies, 'every fresh cookie once, newest first come').toEqual(
+      expect(cookies, 'every fresh cookie is tried once, in order').toEqual(
         [...new Set(cookies)].toSorted((a, b) => a - b),
       )
 
       if (given.troubles === null) {
-        quiet += 1
+        untroubled += 1
         expect(done.map(({ real, what }) => ({ real, what }))).toEqual(expected(given))
       }
     }),
     { numRuns: 10_000 },
   )
-  expect(quiet, 'there were quiet ones among them').toBeGreaterThan(500)
+  expect(untroubled, 'enough outages had no troubles').toBeGreaterThan(500)
 }, 60_000)

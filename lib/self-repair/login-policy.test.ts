@@ -22,11 +22,11 @@ const asked: LoginState = { ...lost, openOutage: { ...outage, isOwnerAsked: true
 const hourly = (...numbers: number[]) => numbers.map((number) => attempt(`o:hour:${number}`, number * 60))
 
 describe('an account that lost its login', () => {
-  test('is logged in at once with a cookie that was not tried yet', () => {
+  test('is logged in at once with a cookie that has not been tried', () => {
     expect(nextLogin({ ...lost, newestSerial: 8 }, at(0))).toEqual({ kind: 'try', key: 'o:cookie:8' })
   })
 
-  test('waits an hour when its newest cookie was tried already', () => {
+  test('waits an hour when its newest cookie has already been tried', () => {
     expect(nextLogin(lost, at(0))).toEqual({ kind: 'wait', until: at(60) })
     expect(nextLogin(lost, at(60))).toEqual({ kind: 'try', key: 'o:hour:1' })
   })
@@ -43,7 +43,7 @@ describe('an account that lost its login', () => {
     })
   })
 
-  test('is tried with a fresh cookie between the hours, and after its owner was asked', () => {
+  test('is tried with a fresh cookie between the hourly tries, and after its owner was asked', () => {
     const state = { ...lost, newestSerial: 9, attempts: hourly(1) }
     expect(nextLogin(state, at(70))).toEqual({ kind: 'try', key: 'o:cookie:9' })
     expect(nextLogin({ ...asked, newestSerial: 9, attempts: hourly(1, 2, 3, 4) }, at(900))).toMatchObject({
@@ -55,44 +55,47 @@ describe('an account that lost its login', () => {
     })
   })
 
-  test.each(['CHECKPOINT', 'WRONG_MEMBER', 'RESTRICTED'] as const)('%s stops it and asks', (result) => {
-    const state = { ...lost, attempts: [attempt('o:hour:1', 60, result)] }
-    expect(nextLogin(state, at(60))).toEqual({ kind: 'ask owner', why: 'NEEDS_MEMBER' })
-  })
+  test.each(['CHECKPOINT', 'WRONG_MEMBER', 'RESTRICTED'] as const)(
+    'asks its owner after %s instead of trying again',
+    (result) => {
+      const state = { ...lost, attempts: [attempt('o:hour:1', 60, result)] }
+      expect(nextLogin(state, at(60))).toEqual({ kind: 'ask owner', why: 'NEEDS_MEMBER' })
+    },
+  )
 
-  test('without any cookie its owner is asked at once', () => {
+  test('asks its owner at once when there is no cookie', () => {
     expect(nextLogin({ ...lost, newestSerial: null }, at(0))).toEqual({ kind: 'ask owner', why: 'NO_COOKIE' })
   })
 
-  test('with another trouble than the login its owner is asked; passing trouble is waited for', () => {
-    const with_ = (trouble: 'OWNER' | 'PASSING') => ({
+  test('asks its owner about trouble other than the login, and waits for passing trouble to end', () => {
+    const withTrouble = (trouble: 'OWNER' | 'PASSING') => ({
       ...lost,
       newestSerial: 8,
       openOutage: { ...outage, trouble },
     })
-    expect(nextLogin(with_('OWNER'), at(0))).toEqual({ kind: 'ask owner', why: 'OTHER_TROUBLE' })
-    expect(nextLogin(with_('PASSING'), at(0))).toEqual({ kind: 'wait', until: at(15) })
+    expect(nextLogin(withTrouble('OWNER'), at(0))).toEqual({ kind: 'ask owner', why: 'OTHER_TROUBLE' })
+    expect(nextLogin(withTrouble('PASSING'), at(0))).toEqual({ kind: 'wait', until: at(15) })
   })
 
-  test('has one login at a time; one whose process died is given up', () => {
+  test('has one attempt at a time; one whose process died counts as lost', () => {
     const state = { ...lost, newestSerial: 8, attempts: [attempt('o:hour:1', 60, null)] }
     expect(nextLogin(state, at(61))).toEqual({ kind: 'wait', until: at(65) })
     expect(nextLogin(state, at(65))).toEqual({ kind: 'mark lost', key: 'o:hour:1' })
   })
 
-  test('an accepted login is given time to be read back', () => {
+  test('waits until an accepted login has been read back', () => {
     const state = { ...lost, attempts: [...hourly(1, 2, 3), attempt('o:hour:4', 240, 'ACCEPTED')] }
     expect(nextLogin(state, at(241))).toEqual({ kind: 'wait', until: at(245) })
     expect(nextLogin(state, at(245))).toEqual({ kind: 'ask owner', why: 'TRIES_USED' })
   })
 
-  test('what was due while nothing ran is made up for without haste', () => {
+  test('makes up for tries that were due while nothing ran, at least half an hour apart', () => {
     expect(nextLogin(lost, at(210))).toEqual({ kind: 'try', key: 'o:hour:1' })
     const state = { ...lost, attempts: [attempt('o:hour:1', 210)] }
     expect(nextLogin(state, at(211))).toEqual({ kind: 'wait', until: at(240) })
   })
 
-  test('a clock that was ahead does not hold anything up', () => {
+  test('is not delayed by a clock that was ahead', () => {
     const state = { ...lost, attempts: [attempt('o:hour:1', 600)] }
     expect(nextLogin(state, at(120))).toEqual({ kind: 'try', key: 'o:hour:2' })
     const running = { ...lost, attempts: [attempt('o:hour:1', 600, null)] }
@@ -113,11 +116,11 @@ describe('the first connection', () => {
     expect(nextLogin({ ...refused, newestSerial: 8 }, at(600))).toEqual({ kind: 'try', key: 'connect:m:2' })
   })
 
-  test('is over once there is an account', () => {
+  test('is not tried when there is an account', () => {
     expect(nextLogin({ ...first, hasAccount: true }, at(0))).toEqual({ kind: 'wait', until: null })
   })
 
-  test('is tried again by the hour, four times, when LinkedIn or the gateway had trouble', () => {
+  test('is tried again hourly, four times, when LinkedIn or the gateway had trouble', () => {
     const attempts = [connect(1, 0, 'UNAVAILABLE')]
     expect(nextLogin({ ...tried, attempts }, at(1))).toEqual({ kind: 'wait', until: at(60) })
     expect(nextLogin({ ...tried, attempts }, at(60))).toEqual({ kind: 'try', key: 'connect:m:2' })

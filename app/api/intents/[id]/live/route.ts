@@ -8,7 +8,7 @@ import { holdWait } from '@/lib/logins/hold-wait'
 export const dynamic = 'force-dynamic'
 
 /**
- * Server-sent events: `step` whenever this attempt goes on. As long as somebody listens, one call at the gateway waits
+ * Server-sent events: `step` whenever this attempt changes. As long as somebody listens, one call is held at the gateway
  * for what happens elsewhere.
  */
 export async function GET(
