@@ -52,7 +52,7 @@ export type AuthAnswer =
   | { kind: 'oauth'; url: string }
 
 /** A pending attempt, as its gateway knows it. */
-export type PendingAuth = { provider: Provider; gatewayIntentId: string; reconnect: boolean }
+export type PendingAuth = { provider: Provider; gatewayIntentId: string }
 
 export interface GatewayAuth {
   start(request: AuthRequest): Promise<AuthAnswer>

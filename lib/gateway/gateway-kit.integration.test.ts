@@ -148,7 +148,6 @@ describe.each(ids)('%s', (id: GatewayId) => {
     const pending = {
       provider: 'LINKEDIN',
       gatewayIntentId: asked.gatewayIntentId,
-      reconnect: false,
     } as const
     expect(await faultOf(gateway.auth.solve(pending, new Secret('000000')))).toBe('INVALID_CODE')
     const answer = await gateway.auth.solve(pending, new Secret('123456'))
@@ -178,7 +177,6 @@ describe.each(ids)('%s', (id: GatewayId) => {
     const pending = {
       provider: 'WHATSAPP',
       gatewayIntentId: asked.gatewayIntentId,
-      reconnect: false,
     } as const
     const waiting = gateway.auth.wait(pending, new AbortController().signal)
     await world.control('scan', { intent_id: asked.gatewayIntentId })

@@ -7,5 +7,5 @@ export function pendingAuth(intent: AuthIntentModel): PendingAuth {
   const [provider] = intent.providers
   if (!provider || !intent.gatewayIntentId)
     throw new AppError('NOT_FOUND', 'the gateway does not wait for anything here')
-  return { provider, gatewayIntentId: intent.gatewayIntentId, reconnect: intent.kind === 'RECONNECT' }
+  return { provider, gatewayIntentId: intent.gatewayIntentId }
 }
