@@ -4,7 +4,7 @@ import type { Gateway } from './generated/prisma/enums'
 /** Every job and what it needs to know: ids only, never a secret. */
 export type Jobs = {
   'sync-account': { accountId: string }
-  'complete-intent': { intentId: string; gatewayAccountId: string; eventId?: string; onlyFresh?: boolean }
+  'complete-intent': { intentId: string; gatewayAccountId: string; eventId?: string }
   'look-for-account': { intentId: string; look: number }
   'send-email': { emailId: string }
   'discard-account': { gateway: Gateway; gatewayAccountId: string }

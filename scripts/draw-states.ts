@@ -35,7 +35,7 @@ function presenceArrows(): string[] {
     { status: '404 two minutes after the first', at: later, isThere: false },
   ] as const
   return states.flatMap(({ name, status, missingSince }) => {
-    const known = { status, missingSince, statusReason: null, identity: null, handle: null }
+    const known = { status, missingSince, statusReason: null, identity: null, handle: null, name: 'a' }
     const possible = missingSince ? reads : reads.slice(0, 2)
     const moves = possible.map((read) => {
       const found = foundStatus(known, snapshot(read))

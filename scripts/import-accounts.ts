@@ -12,7 +12,7 @@ const usage = `npm run import-accounts -- --gateway unipile-v1|unipile-v2|postpr
 
 Takes over the accounts that a gateway has already. Each is matched to a person:
   by the CSV file: a line per account, "gateway account id,e-mail address"; people not known yet are made;
-  else by the account's name at the gateway, when it is the id or the e-mail address of a person here.
+  else by the account's name at the gateway, when it is the id that we gave along when it was connected.
 What is here already stays as it is: run it again as often as you like. Nobody is mailed.`
 
 loadEnvFile()
@@ -72,6 +72,6 @@ async function ownerOf(account: GatewayAccount, owners: Map<string, string> | nu
     if (!email) return null
     return (await getDb().user.upsert({ where: { email }, create: { email }, update: {} })).id
   }
-  const where = { OR: [{ id: account.name }, { email: account.name.toLowerCase() }] }
-  return (await getDb().user.findFirst({ where }))?.id ?? null
+  // Only a name that we gave: its owner chooses the others, and could choose somebody's address.
+  return (await getDb().user.findUnique({ where: { id: account.name } }))?.id ?? null
 }

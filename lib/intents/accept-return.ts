@@ -2,13 +2,16 @@ import { addJob } from '../add-job'
 import { databaseNow } from '../clock'
 import { getDb } from '../db'
 import { getGateway } from '../gateway/gateways'
+import type { IntentFailure } from '../generated/prisma/enums'
+import type { AuthIntentModel } from '../generated/prisma/models'
 import { hashToken } from '../secrets'
 import { failIntent } from './fail-intent'
 import { isOver } from './intent-life'
 
 /**
- * What a gateway puts into the address on the way back. It is an unsigned browser GET: it needs the one-time state, names
- * an account that is read back, and counts only for an attempt that nothing else has ended.
+ * What a gateway puts into the address on the way back: an unsigned browser GET that anybody can write. It may end the
+ * attempt whose one-time state it brings, and have an account read that is the customer's already. It never makes an
+ * account anybody's: for a new one the page waits for the gateway's own event.
  */
 export async function acceptReturn(
   state: string,
@@ -17,19 +20,42 @@ export async function acceptReturn(
   const intent = await getDb().authIntent.findUnique({
     where: { returnHash: hashToken(state), state: 'PENDING' },
   })
-  if (!intent || isOver(intent, await databaseNow()) || intent.notifiedAt) return
-  const told = getGateway(intent.gateway).events.readReturn(query)
-  if (told?.kind === 'account') {
-    // Whoever has a state of their own could name any account: a new one must have come to be since.
-    const onlyFresh = !told.isExisting && intent.kind === 'CONNECT'
-    const job = { intentId: intent.id, gatewayAccountId: told.gatewayAccountId, onlyFresh }
-    await addJob(getDb(), 'complete-intent', job, { key: `complete:${intent.id}` })
-  } else if (told) {
-    const { fault } = told
-    await failIntent(getDb(), {
-      intentId: intent.id,
-      failure: fault === 'RESTRICTED' || fault === 'EXPIRED' ? fault : 'REFUSED',
-      only: { stepNumber: intent.stepNumber },
-    })
+  if (!intent || intent.notifiedAt || isOver(intent, await databaseNow())) return
+  const hint = getGateway(intent.gateway).events.readReturn(query)
+  if (!hint) return
+  if (hint.kind === 'refused') {
+    const { fault } = hint
+    return fail(intent, fault === 'RESTRICTED' || fault === 'EXPIRED' ? fault : 'REFUSED')
   }
+  const { gatewayAccountId, isExisting } = hint
+  if (await isTheirs(intent, gatewayAccountId)) {
+    const job = { intentId: intent.id, gatewayAccountId }
+    await addJob(getDb(), 'complete-intent', job, { key: `complete:${intent.id}` })
+    return
+  }
+  // No event will come: the gateway had the account before, and nothing proves whose it is.
+  if (isExisting) await fail(intent, 'UNPROVEN')
+}
+
+async function fail(intent: AuthIntentModel, failure: IntentFailure): Promise<void> {
+  await failIntent(getDb(), {
+    intentId: intent.id,
+    failure,
+    only: { stepNumber: intent.stepNumber },
+  })
+}
+
+/** For a reconnect that is the one account it began with. */
+async function isTheirs(intent: AuthIntentModel, gatewayAccountId: string): Promise<boolean> {
+  const { gateway, userId, kind, accountId } = intent
+  const theirs = await getDb().connectedAccount.count({
+    where: {
+      gateway,
+      gatewayAccountId,
+      userId,
+      removedAt: null,
+      ...(kind === 'RECONNECT' && { id: accountId ?? '' }),
+    },
+  })
+  return theirs > 0
 }

@@ -8,7 +8,7 @@ export async function completeFromEvent(announced: Jobs['complete-intent']): Pro
   const accountId = await completeIntent(announced)
   if (!announced.eventId) return
   const intent = await getDb().authIntent.findUnique({ where: { id: announced.intentId } })
-  if (intent?.state === 'PENDING' && !announced.onlyFresh) return
+  if (intent?.state === 'PENDING') return
   await getDb().webhookEvent.updateMany({
     where: { id: announced.eventId, outcome: 'RECEIVED' },
     data: {

@@ -7,7 +7,6 @@ import { GatewayError } from '../gateway/gateway-error'
 import type { AuthIntentModel } from '../generated/prisma/models'
 import { claimOrphans } from '../status/claim-orphans'
 import { queueDiscard } from '../status/queue-discard'
-import { isFresh } from './is-fresh'
 import { linkAgain } from './link-again'
 import { linkNew } from './link-new'
 import type { Linked } from './linked'
@@ -17,8 +16,6 @@ export type Announced = {
   intentId: string
   gatewayAccountId: string
   eventId?: string | undefined
-  /** Only an account that came to be since the attempt began counts. */
-  onlyFresh?: boolean | undefined
 }
 
 /**
@@ -30,7 +27,6 @@ export async function completeIntent(announced: Announced): Promise<string | nul
   if (!intent) return null
   const snapshot = await readBack(intent, announced)
   if (!snapshot) return null
-  if (announced.onlyFresh && isThere(snapshot) && !isFresh(snapshot.account, intent.createdAt)) return null
   return getDb().$transaction((tx) => complete(tx, intent, snapshot))
 }
 

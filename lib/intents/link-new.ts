@@ -7,6 +7,7 @@ import { queueDiscard } from '../status/queue-discard'
 import { attachAccount } from './attach-account'
 import { belongsToAnotherMember } from './belongs-to-another-member'
 import { findLinked } from './find-linked'
+import { isFresh } from './is-fresh'
 import type { Linked } from './linked'
 
 /** A new account becomes the customer's, unless it is somebody's already; one that they had is adopted. */
@@ -14,6 +15,8 @@ export async function linkNew(tx: Tx, intent: AuthIntentModel, found: ListedSnap
   const linked = await findLinked(tx, intent, found)
   const known = linked && (await lockAccount(tx, linked.id))
   const isOther = known?.gatewayAccountId !== found.gatewayAccountId
+  if (!isOffered(intent, found))
+    return { failure: 'WRONG_PROVIDER', discard: !known && isFresh(found.account, intent.createdAt) }
   if (known && known.userId !== intent.userId) return { failure: 'LINKED_ELSEWHERE', discard: isOther }
   if (await belongsToAnotherMember(tx, intent, found.account, known)) {
     return { failure: 'WRONG_ACCOUNT', discard: isOther }
@@ -35,4 +38,9 @@ export async function linkNew(tx: Tx, intent: AuthIntentModel, found: ListedSnap
     },
   })
   return { account: await attachAccount(tx, intent, account, found) }
+}
+
+/** An attempt ends on a provider that it offered; no list offers all. What we do not know cannot be compared. */
+function isOffered({ providers }: AuthIntentModel, { account: { provider } }: ListedSnapshot): boolean {
+  return providers.length === 0 || provider === 'OTHER' || providers.includes(provider)
 }

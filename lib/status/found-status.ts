@@ -11,7 +11,10 @@ export type FoundStatus = StatusWord & {
   missingSince: Date | null
 }
 
-type Known = Pick<ConnectedAccountModel, 'status' | 'statusReason' | 'missingSince' | 'identity' | 'handle'>
+type Known = Pick<
+  ConnectedAccountModel,
+  'status' | 'statusReason' | 'missingSince' | 'identity' | 'handle' | 'name'
+>
 
 /** What a snapshot says of an account that we know. Pure. */
 export function foundStatus(known: Known, { account, at }: Snapshot): FoundStatus {

@@ -136,10 +136,6 @@ describe('coming back from the hosted page of v2', () => {
   }
 
   test.each<[string, (flow: Awaited<ReturnType<typeof begin>>) => Promise<unknown>]>([
-    [
-      'the redirect alone',
-      ({ state, gatewayAccountId }) => comeBack(state, { account_id: gatewayAccountId }),
-    ],
     ['the event alone, its state in the payload', ({ state, add }) => add({ payload: { state } })],
     ['the event alone, its state beside it', ({ state, add }) => add({ state, payload: null })],
     [
@@ -153,6 +149,24 @@ describe('coming back from the hosted page of v2', () => {
     await world.runJobs()
     expect(await flow.accounts()).toMatchObject([{ gatewayAccountId: flow.gatewayAccountId }])
     expect(await viewReturn(flow.state)).toMatchObject({ kind: 'done' })
+  })
+
+  test('the redirect alone makes nobody an account: the page waits for the event', async () => {
+    const { state, gatewayAccountId, accounts } = await begin()
+    await comeBack(state, { account_id: gatewayAccountId })
+    await world.runJobs()
+    expect(await accounts()).toEqual([])
+    expect(await viewReturn(state)).toMatchObject({ kind: 'waiting' })
+  })
+
+  test('an account of a provider that the attempt did not offer is refused', async () => {
+    const { state, accounts } = await begin()
+    const gatewayAccountId = await world.makeAtGateway({ gateway: 'UNIPILE_V2', type: 'INSTAGRAM' })
+    await post(event(gatewayAccountId, 'account.add', { payload: { state } }))
+    await world.runJobs()
+    expect(await accounts()).toEqual([])
+    expect(await viewReturn(state)).toMatchObject({ kind: 'failed', failure: 'WRONG_PROVIDER' })
+    expect(await world.isAtGateway(gatewayAccountId, 'UNIPILE_V2')).toBe(false)
   })
 
   test('a redirect naming an account that was there before is not believed', async () => {
@@ -176,16 +190,23 @@ describe('coming back from the hosted page of v2', () => {
     expect(await accounts()).toEqual([])
   })
 
-  test('an account that exists already is adopted when it is nobody’s, and refused when it is somebody’s', async () => {
+  test('a query string takes nobody’s and nobody else’s account: one that exists already has to be logged in to', async () => {
     const told = (id: string) => ({ error_type: 'api/already_exists', error_detail: id })
     const free = await begin()
     await comeBack(free.state, told(free.gatewayAccountId))
     await world.runJobs()
-    expect(await free.accounts()).toMatchObject([{ gatewayAccountId: free.gatewayAccountId }])
-    const other = await begin()
-    await comeBack(other.state, told(free.gatewayAccountId))
+    expect(await free.accounts()).toEqual([])
+    expect(await viewReturn(free.state)).toMatchObject({ kind: 'failed', failure: 'UNPROVEN' })
+    const victim = await makeAccount()
+    const thief = await begin()
+    await comeBack(thief.state, told(victim.gatewayAccountId))
     await world.runJobs()
-    expect(await viewReturn(other.state)).toMatchObject({ kind: 'failed', failure: 'LINKED_ELSEWHERE' })
+    expect(await thief.accounts()).toEqual([])
+    const own = await begin()
+    const account = await world.makeAccount({ gateway: 'UNIPILE_V2', userId: own.person.id })
+    await comeBack(own.state, told(account.gatewayAccountId))
+    await world.runJobs()
+    expect(await viewReturn(own.state)).toMatchObject({ kind: 'done' })
     const prose = await begin()
     await comeBack(prose.state, told('This account is linked already.'))
     expect(await viewReturn(prose.state)).toMatchObject({ kind: 'failed', failure: 'REFUSED' })

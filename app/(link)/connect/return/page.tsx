@@ -18,9 +18,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ReturnPage({ searchParams }: PageProps<'/connect/return'>) {
   const query = await searchParams
   const told = (name: string) => [query[name]].flat()[0]
-  const state = told('state') ?? (await cookies()).get(stateCookie)?.value ?? ''
-  await acceptReturn(state, told)
-  const view = await viewReturn(state)
+  const named = told('state')
+  // The cookie only shows: another site can lead a browser here, and an error without state may be of any attempt.
+  if (named) await acceptReturn(named, told)
+  else if (told('error_type')) return <ReturnUnknown isRefused />
+  const view = await viewReturn(named ?? (await cookies()).get(stateCookie)?.value ?? '')
   if (view.kind === 'unknown') return <ReturnUnknown />
 
   const locale = isLocale(view.locale) ? view.locale : await getLocale()
