@@ -28,7 +28,7 @@ const test = '\\.test\\.ts$'
 const production = '^(app|components|lib|i18n)/|^(instrumentation|proxy|next\\.config)\\.ts$'
 /** What the rest may know of lib/gateway. */
 const gatewayDoors =
-  '^lib/gateway/(auth|capabilities|checkpoint|events|gateway|gateway-error|gateway-slug|gateways|http|setup)\\.ts$'
+  '^lib/gateway/(auth|breaker-guard|capabilities|checkpoint|events|gateway|gateway-error|gateway-slug|gateways|http|setup)\\.ts$'
 const next = '^node_modules/next(-auth)?/'
 
 /** @type {import('dependency-cruiser').IForbiddenRuleType[]} */

@@ -4,5 +4,6 @@ export async function register(): Promise<void> {
   const { env } = await import('./lib/env')
   if (env().WORKER === 'external') return
   const { runInline } = await import('./lib/jobs/run-inline')
-  await runInline()
+  // The server answers at once: a database that is away now is waited for in the background.
+  runInline()
 }

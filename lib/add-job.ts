@@ -7,6 +7,7 @@ export type Jobs = {
   'complete-intent': { intentId: string; gatewayAccountId: string; eventId?: string }
   'look-for-account': { intentId: string; look: number }
   'send-email': { emailId: string }
+  'send-sign-in-email': { emailId: string }
   'discard-account': { gateway: Gateway; gatewayAccountId: string }
   'run-linkedin-member': { memberRowId: string }
   sweep: Record<string, never>
@@ -24,9 +25,12 @@ export async function addJob<Name extends keyof Jobs>(
   payload: Jobs[Name],
   options: { key: string; runAt?: Date; unlessQueued?: boolean },
 ): Promise<void> {
+  const accountId = 'accountId' in payload ? payload.accountId : null
+  // The flag says which gateway is asked: each has slots of its own.
   await tx.$executeRaw`
     SELECT graphile_worker.add_job(
       ${name}::text, ${JSON.stringify(payload)}::json,
+      flags => (SELECT ARRAY['gateway:' || "gateway"] FROM "ConnectedAccount" WHERE "id" = ${accountId}::text),
       run_at => now() + (${options.runAt ?? null}::timestamptz - patchbay_now()), job_key => ${options.key}::text,
       job_key_mode => ${options.unlessQueued ? 'unsafe_dedupe' : 'replace'}::text)`
 }

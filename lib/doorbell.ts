@@ -1,6 +1,7 @@
-import { Client } from 'pg'
-import { env } from './env'
+import type { Client } from 'pg'
+import { keepListening } from './keep-listening'
 import { log } from './log'
+import { Connection, connectionSettings } from './pg-connection'
 
 /** What rings: an account's row changed (the owner's id), an attempt went on (its own id). */
 export type Bell = 'patchbay_accounts' | 'patchbay_intents'
@@ -30,7 +31,7 @@ export function onRing(bell: Bell, ring: Listener['ring']): () => void {
 }
 
 function connect(feed: Feed): void {
-  const client = new Client({ connectionString: env().DATABASE_URL, application_name: 'patchbay-live' })
+  const client = new Connection(connectionSettings('patchbay-live'))
   feed.client = client
   client.on('notification', ({ channel, payload }) => tell(feed, channel as Bell, payload || null))
   client.on('error', (err) => {
@@ -40,7 +41,10 @@ function connect(feed: Feed): void {
   client
     .connect()
     .then(() => client.query(bells.map((bell) => `LISTEN ${bell}`).join(';')))
-    .then(() => bells.map((bell) => tell(feed, bell, null)))
+    .then(() => {
+      keepListening(client)
+      for (const bell of bells) tell(feed, bell, null)
+    })
     .catch((err: unknown) => {
       log.warn({ err }, 'the live feed cannot connect')
       retry(feed, client)

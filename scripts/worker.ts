@@ -14,15 +14,9 @@ try {
   process.exit(1)
 }
 
-const signalled = untilSignal()
-try {
-  const worker = await startWorker()
-  log.info('the worker takes jobs')
-  await Promise.race([signalled, worker.promise])
-  // Running jobs are finished, or handed back to another worker.
-  await worker.stop().catch(() => {})
-  process.exit(0)
-} catch (error) {
-  console.error(`The worker ended: ${error instanceof Error ? error.message : String(error)}`)
-  process.exit(1)
-}
+const worker = startWorker()
+log.info('the worker takes jobs')
+await untilSignal()
+// Jobs that run are finished, or handed back for another worker.
+await worker.stop()
+process.exit(0)

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http'
+import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll } from 'vitest'
 
@@ -11,9 +11,15 @@ type Held = { path: RegExp; arrived: () => void; released: Promise<void> }
 export async function openGate() {
   let target = ''
   const holds: Held[] = []
+  let isSilent = false
+  const unanswered: ServerResponse[] = []
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk)
+    if (isSilent) {
+      unanswered.push(response)
+      return
+    }
     const { host: _, connection: __, ...headers } = request.headers as Record<string, string>
     const answer = await fetch(`${target}${request.url}`, {
       method: request.method ?? 'GET',
@@ -37,6 +43,16 @@ export async function openGate() {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     lead: (to: string) => {
       target = to
+    },
+    /** From now on nothing is answered. Answers how many wait. */
+    fallSilent(): () => number {
+      isSilent = true
+      return () => unanswered.length
+    },
+    /** Answers again; whoever still waits is cut off. */
+    speak() {
+      isSilent = false
+      for (const response of unanswered.splice(0)) response.destroy()
     },
     /** Holds the next answer to such a request. `arrived` settles when the gateway has given it. */
     hold(path: RegExp): { arrived: Promise<void>; release: () => void } {

@@ -66,7 +66,7 @@ export async function openWorld(settings: Record<string, string> = {}) {
   async function runJobs() {
     await whenIdle()
     await pool.query(`UPDATE graphile_worker._private_jobs SET run_at = now() WHERE locked_at IS NULL AND task_id NOT IN
-      (SELECT id FROM graphile_worker._private_tasks WHERE identifier = 'send-email')`)
+      (SELECT id FROM graphile_worker._private_tasks WHERE identifier LIKE 'send-%')`)
     await runOnce({ pgPool: pool, taskList: tasks, noHandleSignals: true, logger: quiet })
   }
 

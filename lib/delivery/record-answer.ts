@@ -1,7 +1,7 @@
-import { addJob } from '../add-job'
 import { databaseNow } from '../clock'
 import { getDb } from '../db'
 import type { OutboxEmailModel } from '../generated/prisma/models'
+import { queueSending } from '../outbox/queue-sending'
 import { decideSend, type SendAnswer } from './send-policy'
 
 /** Writes what became of a claimed mail, unless somebody else has claimed it since. */
@@ -33,8 +33,7 @@ export async function recordAnswer(email: OutboxEmailModel, answer: SendAnswer):
           where: mine,
           data: { state: 'QUEUED', dueAt, reason: decision.reason },
         })
-        if (count === 1)
-          await addJob(tx, 'send-email', { emailId: email.id }, { key: `email:${email.id}`, runAt: dueAt })
+        if (count === 1) await queueSending(tx, email, { runAt: dueAt })
       })
     }
   }

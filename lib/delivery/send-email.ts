@@ -1,7 +1,7 @@
-import { addJob } from '../add-job'
 import { databaseNow } from '../clock'
 import { getDb } from '../db'
 import type { OutboxEmailModel } from '../generated/prisma/models'
+import { queueSending } from '../outbox/queue-sending'
 import { unseal } from '../secrets'
 import { claimEmail, claimLifeMs } from './claim-email'
 import { lastLook } from './last-look'
@@ -66,7 +66,6 @@ async function postpone(email: OutboxEmailModel): Promise<void> {
       where: { id: email.id, state: email.state, claimedAt: email.claimedAt },
       data: { state: 'QUEUED', dueAt },
     })
-    if (count === 1)
-      await addJob(tx, 'send-email', { emailId: email.id }, { key: `email:${email.id}`, runAt: dueAt })
+    if (count === 1) await queueSending(tx, email, { runAt: dueAt })
   })
 }

@@ -1,11 +1,9 @@
-import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import { Resend } from 'resend'
-import { getDb } from '../db'
 import { activeGateways, env } from '../env'
 import type { GatewayId } from '../gateway/gateway'
 import { GatewayError } from '../gateway/gateway-error'
 import { getGateway } from '../gateway/gateways'
+import { isMigrated } from './is-migrated'
 import { webhookUrl } from './webhook-url'
 
 /** One line of the set-up check. `code` has a sentence and, unless it is fine, what to do (`doctor.<CODE>`). */
@@ -54,21 +52,11 @@ export async function examine(now = () => new Date()): Promise<Finding[]> {
 
 async function examineDatabase(): Promise<Finding> {
   try {
-    const rows = await getDb().$queryRaw<{ name: string }[]>`
-      SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL`
-    const applied = new Set(rows.map(({ name }) => name))
-    const isComplete = (await migrationNames()).every((name) => applied.has(name))
+    const isComplete = await isMigrated()
     return finding('database', isComplete ? 'fine' : 'wrong', isComplete ? 'DATABASE_OK' : 'DATABASE_OLD')
   } catch {
     return finding('database', 'wrong', 'DATABASE_GONE')
   }
-}
-
-/** What this version brings along; a deployment without the folder has been migrated from elsewhere. */
-async function migrationNames(): Promise<string[]> {
-  const folder = join(process.cwd(), 'prisma/migrations')
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
-  return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
 }
 
 async function examineAddress(): Promise<Finding> {

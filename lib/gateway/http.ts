@@ -1,4 +1,5 @@
 import { parseJson } from '../parse-json'
+import { throughBreaker } from './breaker-guard'
 import { GatewayError } from './gateway-error'
 
 const usualTimeoutMs = 10_000
@@ -21,7 +22,11 @@ export type HttpRequest = {
  * no answer; whatever the gateway did answer is returned for its wire file to judge. `json` is undefined when the body
  * is no JSON.
  */
-export async function callGateway(url: string, request: HttpRequest): Promise<HttpAnswer> {
+export function callGateway(url: string, request: HttpRequest): Promise<HttpAnswer> {
+  return throughBreaker(url, request, () => exchange(url, request))
+}
+
+async function exchange(url: string, request: HttpRequest): Promise<HttpAnswer> {
   const method = request.method ?? 'GET'
   const limits = [
     AbortSignal.timeout(request.timeoutMs ?? usualTimeoutMs),

@@ -1,6 +1,8 @@
 import { addJob } from '../add-job'
 import { databaseNow } from '../clock'
 import { getDb } from '../db'
+import { queueSending } from '../outbox/queue-sending'
+import { freeDeadJobs } from './free-dead-jobs'
 
 const hours = (count: number) => count * 3_600_000
 const minutes = (count: number) => count * 60_000
@@ -54,7 +56,7 @@ export async function sweep(): Promise<void> {
     where: { state: { in: ['QUEUED', 'SENDING'] }, dueAt: { lt: before(minutes(0.5)) } },
     orderBy: { dueAt: 'asc' },
     take: most,
-    select: { id: true },
+    select: { id: true, kind: true },
   })
   const overdueMembers = await db.linkedinMember.findMany({
     where: {
@@ -78,8 +80,7 @@ export async function sweep(): Promise<void> {
     const job = { intentId, gatewayAccountId, eventId: id }
     await addJob(db, 'complete-intent', job, { key: `complete:${intentId}`, unlessQueued: true })
   }
-  for (const { id } of unsent)
-    await addJob(db, 'send-email', { emailId: id }, { key: `email:${id}`, unlessQueued: true })
+  for (const email of unsent) await queueSending(db, email, { unlessQueued: true })
   for (const { id } of overdueMembers)
     await addJob(
       db,
@@ -88,13 +89,6 @@ export async function sweep(): Promise<void> {
       { key: `linkedin:${id}`, unlessQueued: true },
     )
   await db.rateLimit.deleteMany({ where: { expire: { lt: now } } })
-}
-
-/** A process that died keeps its jobs locked. No job runs for longer than this. */
-async function freeDeadJobs(): Promise<void> {
-  await getDb().$executeRaw`
-    UPDATE graphile_worker._private_jobs SET "locked_at" = NULL, "locked_by" = NULL
-    WHERE "locked_at" < now() - interval '4 minutes'`
 }
 
 /** Status webhooks that were stored while their account was being linked: they are the account's, and are read for. */

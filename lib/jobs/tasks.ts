@@ -1,4 +1,4 @@
-import type { TaskList } from 'graphile-worker'
+import type { Task } from 'graphile-worker'
 import type { Jobs } from '../add-job'
 import { sendEmail } from '../delivery/send-email'
 import { completeFromEvent } from '../intents/complete-from-event'
@@ -16,6 +16,7 @@ const verbs: {
   'complete-intent': (payload) => completeFromEvent(payload),
   'look-for-account': (payload) => lookForAccount(payload),
   'send-email': ({ emailId }) => sendEmail(emailId),
+  'send-sign-in-email': ({ emailId }) => sendEmail(emailId),
   'discard-account': (payload) => discardAccount(payload),
   'run-linkedin-member': (payload) => runMemberJob(payload),
   sweep: () => sweep(),
@@ -27,4 +28,4 @@ export const tasks = {
   ...verbs,
   // What the previous release called it: its queued jobs are still done. To be removed one release later.
   'tend-linkedin': verbs['run-linkedin-member'],
-} as TaskList
+} as Record<keyof Jobs | 'tend-linkedin', Task>

@@ -21,7 +21,7 @@ async function tell(gatewayAccountId: string, message: string) {
 test('two workers at once do every job, and no mail twice', async () => {
   const people = await Promise.all(Array.from({ length: 6 }, () => world.makePerson()))
   const accounts = await Promise.all(people.map((person) => world.makeAccount({ userId: person.id })))
-  const workers = [await startWorker(), await startWorker()]
+  const workers = [startWorker(), startWorker()]
   try {
     await Promise.all(accounts.map((account) => world.setAtGateway(account, 'CREDENTIALS')))
     await Promise.all(

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { ReactElement } from 'react'
 import { render, toPlainText } from 'react-email'
-import { addJob } from '../add-job'
 import type { Tx } from '../db'
 import type { EmailKind } from '../generated/prisma/enums'
 import { seal } from '../secrets'
+import { queueSending } from './queue-sending'
 
 /**
  * Writes a mail with its final bytes, and the job that sends it, in the caller's transaction. The bytes are sealed: they
@@ -29,5 +29,5 @@ export async function queueEmail(
   const html = await render(body)
   const sealedBody = seal(JSON.stringify({ html, text: toPlainText(html) }), `email:${id}`)
   await tx.outboxEmail.create({ data: { id, sealedBody, ...row } })
-  await addJob(tx, 'send-email', { emailId: id }, { key: `email:${id}`, runAt: mail.dueAt })
+  await queueSending(tx, { id, kind: mail.kind }, { runAt: mail.dueAt })
 }

@@ -41,7 +41,8 @@ export async function storeStatus(gateway: Gateway, body: string, event: Gateway
     ), job AS (
       SELECT graphile_worker.add_job('sync-account', json_build_object('accountId', account."id"),
         run_at => now() + make_interval(secs => ${gatherSeconds}::float8),
-        job_key => 'sync:' || account."id", job_key_mode => 'preserve_run_at')
+        job_key => 'sync:' || account."id", job_key_mode => 'preserve_run_at',
+        flags => ARRAY['gateway:' || ${gateway}::text])
       FROM event JOIN account ON account."id" = event."accountId"
       WHERE ${isStatus} AND NOT account.removed
     )

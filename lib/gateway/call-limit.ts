@@ -1,0 +1,54 @@
+/** How many calls to one gateway are under way at once, and how many of them may be ones that nobody waits for. */
+const most = 24
+const mostInBackground = 16
+
+type Waiting = { isForPerson: boolean; start: () => void }
+export type Places = { inBackground: number; forPersons: number; waiting: Waiting[] }
+
+export const noCalls = (): Places => ({ inBackground: 0, forPersons: 0, waiting: [] })
+
+/**
+ * Waits for a place among the calls to a gateway; persons go first. Answers how to leave it, or null when none became
+ * free in time.
+ */
+export function takePlace(
+  places: Places,
+  isForPerson: boolean,
+  patienceMs: number,
+): Promise<(() => void) | null> {
+  return new Promise((resolve) => {
+    const waiting = {
+      isForPerson,
+      start: () => {
+        clearTimeout(timer)
+        resolve(() => leave(places, isForPerson))
+      },
+    }
+    const timer = setTimeout(() => {
+      places.waiting = places.waiting.filter((other) => other !== waiting)
+      resolve(null)
+    }, patienceMs)
+    places.waiting.push(waiting)
+    letIn(places)
+  })
+}
+
+function leave(places: Places, isForPerson: boolean): void {
+  if (isForPerson) places.forPersons--
+  else places.inBackground--
+  letIn(places)
+}
+
+function letIn(places: Places): void {
+  for (;;) {
+    if (places.inBackground + places.forPersons >= most) return
+    const next =
+      places.waiting.find(({ isForPerson }) => isForPerson) ??
+      (places.inBackground < mostInBackground ? places.waiting[0] : undefined)
+    if (!next) return
+    places.waiting = places.waiting.filter((other) => other !== next)
+    if (next.isForPerson) places.forPersons++
+    else places.inBackground++
+    next.start()
+  }
+}

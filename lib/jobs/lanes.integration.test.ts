@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto'
+import { afterEach, expect, test, vi } from 'vitest'
+import { openGate } from '@/test/gate'
+import { openWorld } from '@/test/world'
+import { getDb } from '../db'
+import { checkHealth } from '../doctor/check-health'
+import type { GatewayId } from '../gateway/gateway'
+import { queueSignInMail } from '../outbox/queue-sign-in-mail'
+import { checkAccount } from '../status/check-account'
+import { storeStatus } from '../webhooks/store-status'
+import { startWorker, type Worker } from './worker'
+
+// Guarantee 7 of docs/guarantees.md: nothing waits behind something slow. A call to a gateway may take 10 s, an email 20 s.
+const soon = { timeout: 4_000, interval: 50 }
+
+const gateway = await openGate()
+const mail = await openGate()
+const world = await openWorld({
+  UNIPILE_V1_DSN: gateway.url,
+  RESEND_BASE_URL: mail.url,
+  NOTICE_GRACE_SECONDS: '0',
+})
+gateway.lead(world.sandboxUrl)
+mail.lead(world.sandboxUrl)
+
+let worker: Worker | undefined
+afterEach(async () => {
+  gateway.speak()
+  mail.speak()
+  await world.control('gateway', { mode: 'up' })
+  await getDb().$executeRaw`DELETE FROM graphile_worker._private_jobs WHERE locked_at IS NULL`
+  await worker?.stop()
+  worker = undefined
+})
+
+const tell = (at: GatewayId, gatewayAccountId: string) =>
+  storeStatus(at, '{}', {
+    kind: 'status',
+    gatewayAccountId,
+    message: 'CREDENTIALS',
+    hint: 'CREDENTIALS',
+    id: null,
+    at: null,
+    state: null,
+  })
+
+/** Accounts that only we know: nobody is asked about them when they are made. */
+async function makeRows(count: number) {
+  const { id: userId } = await world.makePerson()
+  const statusSince = new Date()
+  const common = {
+    gateway: 'UNIPILE_V1',
+    provider: 'LINKEDIN',
+    name: 'Ada',
+    status: 'OK',
+    userId,
+    statusSince,
+  } as const
+  const data = Array.from({ length: count }, () => ({ ...common, gatewayAccountId: randomUUID() }))
+  return getDb().connectedAccount.createManyAndReturn({ data })
+}
+
+async function askForSignIn() {
+  const to = `${randomUUID()}@example.com`
+  const reader = { locale: 'en', timeZone: 'UTC' } as const
+  const expires = new Date(Date.now() + 600_000)
+  await queueSignInMail({ to, token: randomUUID(), expires, next: '/accounts', reader })
+  return to
+}
+
+test('with a silent gateway and 483 events waiting, a sign-in email leaves and another gateway is read at once', async () => {
+  const well = await world.makeAccount({ gateway: 'POSTPRESS' })
+  await world.setAtGateway(well, 'CREDENTIALS')
+  const asked = gateway.fallSilent()
+  const rows = await makeRows(483)
+  await Promise.all(rows.map((row) => tell('UNIPILE_V1', row.gatewayAccountId)))
+  worker = startWorker()
+  await vi.waitFor(() => expect(asked()).toBeGreaterThan(2), { timeout: 8_000, interval: 20 })
+  const address = await askForSignIn()
+  await tell('POSTPRESS', well.gatewayAccountId)
+  await vi.waitFor(async () => expect(await world.mailsTo(address)).toHaveLength(1), soon)
+  await vi.waitFor(async () => expect(await world.statusOf(well.id)).toBe('CREDENTIALS'), soon)
+  const health = await checkHealth()
+  expect(health).toMatchObject({ database: 'ok', gateways: { UNIPILE_V1: 'unreachable', POSTPRESS: 'ok' } })
+  expect(health.queue?.waiting).toBeGreaterThan(400)
+})
+
+test('with a silent email provider, a status shows at once', async () => {
+  const broken = await Promise.all(Array.from({ length: 8 }, () => world.makeBroken()))
+  const account = await world.makeAccount()
+  await world.setAtGateway(account, 'CREDENTIALS')
+  const asked = mail.fallSilent()
+  worker = startWorker()
+  await vi.waitFor(() => expect(asked()).toBeGreaterThan(2), { timeout: 8_000, interval: 20 })
+  expect(asked()).toBeLessThan(broken.length)
+  await tell('UNIPILE_V1', account.gatewayAccountId)
+  await vi.waitFor(async () => expect(await world.statusOf(account.id)).toBe('CREDENTIALS'), soon)
+})
+
+test('a gateway that fails for several accounts is not asked again by jobs; a person still may, and opens the way', async () => {
+  const failing = await Promise.all(Array.from({ length: 3 }, () => world.makeAccount()))
+  const next = await world.makeAccount()
+  const heard = async (accountId: string) => {
+    const event = await getDb().webhookEvent.findFirstOrThrow({ where: { accountId } })
+    expect(event.outcomeReason).toBe('UNCONFIRMED')
+  }
+  await world.control('gateway', { mode: 'down' })
+  worker = startWorker()
+  for (const account of failing) {
+    await tell('UNIPILE_V1', account.gatewayAccountId)
+    await vi.waitFor(() => heard(account.id), soon)
+  }
+  const before = await world.countReads(next.gatewayAccountId)
+  await tell('UNIPILE_V1', next.gatewayAccountId)
+  await vi.waitFor(() => heard(next.id), soon)
+  expect(await world.countReads(next.gatewayAccountId)).toBe(before)
+
+  await world.control('gateway', { mode: 'up' })
+  await world.setAtGateway(next, 'CREDENTIALS')
+  await checkAccount({ kind: 'CUSTOMER', userId: next.userId }, { accountId: next.id })
+  expect(await world.statusOf(next.id)).toBe('CREDENTIALS')
+})

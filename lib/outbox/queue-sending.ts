@@ -1,0 +1,13 @@
+import { addJob } from '../add-job'
+import type { Tx } from '../db'
+import type { EmailKind } from '../generated/prisma/enums'
+
+/** Queues the job that sends an email; one with a sign-in link has its own, because a person waits for it. */
+export function queueSending(
+  tx: Tx,
+  email: { id: string; kind: EmailKind },
+  options: { runAt?: Date; unlessQueued?: boolean },
+): Promise<void> {
+  const job = email.kind === 'SIGN_IN' ? 'send-sign-in-email' : 'send-email'
+  return addJob(tx, job, { emailId: email.id }, { key: `email:${email.id}`, ...options })
+}
