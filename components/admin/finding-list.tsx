@@ -1,9 +1,10 @@
 import { useTranslations } from 'next-intl'
+import { canRegister } from '@/lib/doctor/can-register'
 import type { Finding } from '@/lib/doctor/examine'
+import type { RepairedWebhook } from '@/lib/doctor/repair-webhook'
 import type { FormAction } from '../form-action'
 import { RegisterWebhook } from './register-webhook'
 
-const repairable: Finding['code'][] = ['WEBHOOK_MISSING', 'WEBHOOK_WRONG_SECRET', 'WEBHOOK_OFF']
 const tones = { fine: 'text-ok-ink', unknown: 'text-soft', wrong: 'text-act-ink' } as const
 
 /** The findings of the setup check, one per line, with what to do. */
@@ -12,7 +13,7 @@ export function FindingList({
   register,
 }: {
   findings: Finding[]
-  register: FormAction<{ secret: string | null }>
+  register: FormAction<RepairedWebhook>
 }) {
   const t = useTranslations('doctor')
   return (
@@ -27,7 +28,7 @@ export function FindingList({
           <span className={`font-medium ${tones[state]}`}>{t(`state.${state}`)}</span>
           <div className="grid gap-3">
             <p className="wrap-anywhere">{t(`say.${code}`, detail)}</p>
-            {repairable.includes(code) && (
+            {canRegister(code) && (
               <RegisterWebhook
                 gateway={about}
                 action={register}
@@ -35,6 +36,7 @@ export function FindingList({
                   button: t('register'),
                   done: t('registered'),
                   secret: t('registeredSecret', { variable: `${about}_WEBHOOK_SECRET` }),
+                  left: t('registeredLeft'),
                 }}
               />
             )}

@@ -1,6 +1,7 @@
 'use client'
 
 import { useActionState } from 'react'
+import type { RepairedWebhook } from '@/lib/doctor/repair-webhook'
 import type { FormAction } from '../form-action'
 import { ActionError } from '../ui/action-error'
 import { SubmitButton } from '../ui/submit-button'
@@ -12,16 +13,24 @@ export function RegisterWebhook({
   labels,
 }: {
   gateway: string
-  action: FormAction<{ secret: string | null }>
-  labels: { button: string; done: string; secret: string }
+  action: FormAction<RepairedWebhook>
+  labels: { button: string; done: string; secret: string; left: string }
 }) {
   const [result, submit] = useActionState(action, null)
   if (result?.ok) {
+    const { secret, left } = result.data
     return (
-      <p role="status">
-        {result.data.secret ? labels.secret : labels.done}
-        {result.data.secret && <code className="block select-all wrap-anywhere">{result.data.secret}</code>}
-      </p>
+      <div role="status" className="grid gap-2">
+        <p>
+          {secret ? labels.secret : labels.done}
+          {secret && <code className="block select-all wrap-anywhere">{secret}</code>}
+        </p>
+        {left.length > 0 && (
+          <p>
+            {labels.left} <code className="wrap-anywhere">{left.join(', ')}</code>
+          </p>
+        )}
+      </div>
     )
   }
   return (

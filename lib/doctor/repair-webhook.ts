@@ -1,16 +1,26 @@
 import type { GatewayId } from '../gateway/gateway'
 import { getGateway } from '../gateway/gateways'
+import { log } from '../log'
 import { webhookUrl } from './webhook-url'
 
+/** `secret`: chosen by the gateway, to be put into the settings. `left`: older webhooks that could not be deleted. */
+export type RepairedWebhook = { secret: string | null; left: string[] }
+
 /**
- * Registers our address at the gateway. What stands there under the same address and does not work goes first;
- * webhooks of anybody else are not touched. Answers the secret that the gateway chose, to be put into the settings.
+ * Registers our address at the gateway, then deletes what stood there under the same address; webhooks of anybody else
+ * are not touched. Once the new one is made, nothing may keep its secret from being shown.
  */
-export async function repairWebhook(id: GatewayId): Promise<{ secret: string | null }> {
+export async function repairWebhook(id: GatewayId): Promise<RepairedWebhook> {
   const url = webhookUrl(id)
   const { setup } = getGateway(id)
   const stale = (await setup.listWebhooks()).filter((webhook) => webhook.url === url)
-  const made = await setup.createWebhook(url)
-  for (const { id: staleId } of stale) await setup.deleteWebhook(staleId)
-  return made
+  const { secret } = await setup.createWebhook(url)
+  const left: string[] = []
+  for (const { id: staleId } of stale) {
+    await setup.deleteWebhook(staleId).catch((err: unknown) => {
+      log.warn({ err, gateway: id, webhook: staleId }, 'an older webhook could not be deleted')
+      left.push(staleId)
+    })
+  }
+  return { secret, left }
 }

@@ -5,7 +5,7 @@ export type RegisteredWebhook = {
   isEnabled: boolean
   /** Does it send what proves that it comes from the gateway? Null where the gateway does not tell. */
   hasSecret: boolean | null
-  /** Does it tell every status we act on? */
+  /** Does it tell everything that we act on, of every account? */
   isComplete: boolean
 }
 

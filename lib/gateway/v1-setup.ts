@@ -3,6 +3,7 @@ import { matchesSecret } from '../secrets'
 import { readAnswer } from './read-answer'
 import type { GatewaySetup } from './setup'
 import { succeeded, type V1Call } from './v1-call'
+import { parseV1Event } from './v1-events'
 
 const list = z.object({
   items: z.array(
@@ -30,6 +31,9 @@ const events = [
   'permissions',
 ]
 
+/** Those that we do something for. */
+const needed = events.filter((message) => parseV1Event({ account_id: 'any', message }).kind === 'status')
+
 /** The account_status webhook of v1 and its dialects. */
 export function v1Setup(
   call: V1Call,
@@ -48,8 +52,7 @@ export function v1Setup(
           ({ key, value }) => key.toLowerCase() === header.toLowerCase() && matchesSecret(value, secrets),
         ),
         // Vendor: without a list it sends every event.
-        isComplete:
-          !item.events || ['ok', 'credentials', 'error'].every((event) => item.events?.includes(event)),
+        isComplete: !item.events || needed.every((event) => item.events?.includes(event)),
       }))
     },
 

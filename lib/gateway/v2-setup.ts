@@ -3,7 +3,7 @@ import type { HttpAnswer } from './http'
 import { readAnswer } from './read-answer'
 import type { GatewaySetup } from './setup'
 
-// Vendor: one unknown name makes the whole creation fail; these are of the newer schema.
+// What we do something for. Vendor: one unknown name makes the whole creation fail; these are of the newer schema.
 const triggerEvents = [
   'account.add',
   'account.reconnect',
@@ -22,8 +22,12 @@ const endpoint = z.object({
   url: z.string(),
   enabled: z.boolean().catch(true),
   trigger_events: z.array(z.string()).catch([]),
+  /** Empty: all accounts. */
+  account_ids: z.array(z.unknown()).catch([]),
   secret: z.string().nullish().catch(null),
 })
+
+const created = z.object({ secret: z.string().min(1) })
 
 const list = z.object({ data: z.array(endpoint) })
 
@@ -40,16 +44,15 @@ export function v2Setup(call: Call, secrets: () => readonly string[]): GatewaySe
         url: item.url,
         isEnabled: item.enabled,
         hasSecret: item.secret ? secrets().includes(item.secret) : null,
-        isComplete: ['account.status.running', 'account.status.disconnected', 'account.add'].every((name) =>
-          item.trigger_events.includes(name),
-        ),
+        isComplete:
+          item.account_ids.length === 0 && triggerEvents.every((name) => item.trigger_events.includes(name)),
       }))
     },
 
     async createWebhook(url) {
       const body = { url, description: 'Patchbay connected accounts', trigger_events: triggerEvents }
       const answer = await call('POST', '/webhooks/endpoints/', { body })
-      return { secret: endpoint.safeParse(answer.json).data?.secret ?? null }
+      return readAnswer(answer, (json) => created.safeParse(json).data ?? null)
     },
 
     async deleteWebhook(id) {

@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { type ActionResult, adminAction } from '@/lib/action'
-import { repairWebhook } from '@/lib/doctor/repair-webhook'
+import { type RepairedWebhook, repairWebhook } from '@/lib/doctor/repair-webhook'
 import { forPerson } from '@/lib/gateway/gateway-error'
 import { Gateway } from '@/lib/generated/prisma/enums'
 
@@ -13,6 +13,6 @@ const registering = adminAction(z.object({ gateway: z.enum(Gateway) }), (_person
 export async function registerWebhook(
   _previous: unknown,
   form: FormData,
-): Promise<ActionResult<{ secret: string | null }>> {
+): Promise<ActionResult<RepairedWebhook>> {
   return registering(form)
 }
