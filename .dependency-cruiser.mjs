@@ -12,6 +12,7 @@ export const rooms = [
   'status',
   'delivery',
   'intents',
+  'linking',
   'logins',
   'self-repair',
   'pairing',

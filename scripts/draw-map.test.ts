@@ -5,10 +5,10 @@ import { drawMap, type Edges, withoutDetours } from './draw-map'
 import { drawStates } from './draw-states'
 import { root } from './schema-engine'
 
-test('the map in docs/map.md is the one that the imports give (npm run map)', {
+test('the map in README.md is the one that the imports give (npm run map)', {
   timeout: 60_000,
 }, async () => {
-  const page = readFileSync(join(root, 'docs/map.md'), 'utf8')
+  const page = readFileSync(join(root, 'README.md'), 'utf8')
   expect(/```mermaid\n(flowchart[\s\S]*?)\n```/.exec(page)?.[1]).toBe(await drawMap())
 })
 

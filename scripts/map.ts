@@ -4,8 +4,8 @@ import { drawMap } from './draw-map'
 import { drawStates } from './draw-states'
 import { root } from './schema-engine'
 
-// Redraws what the pages of docs show of the code.
-redraw('docs/map.md', await drawMap())
+// Redraws the pictures that pages show of the code.
+redraw('README.md', await drawMap())
 redraw('docs/guarantees.md', drawStates())
 
 function redraw(path: string, picture: string): void {

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { openWorld } from '@/test/world'
 import { databaseNow } from '../clock'
 import { getDb } from '../db'
-import { completeFromEvent } from '../intents/complete-from-event'
 import { createIntent } from '../intents/create-intent'
 import { sweep } from '../jobs/sweep'
+import { completeFromEvent } from '../linking/complete-from-event'
 import { syncFromEvents } from './sync-from-events'
 
 // Guarantee 8 of docs/guarantees.md.

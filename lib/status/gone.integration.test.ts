@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { openWorld } from '@/test/world'
 import { getDb } from '../db'
-import { completeFromEvent } from '../intents/complete-from-event'
 import { createIntent } from '../intents/create-intent'
+import { completeFromEvent } from '../linking/complete-from-event'
 import { syncAccount } from './sync-account'
 
 // Guarantee 4 of docs/guarantees.md.

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { openStandIn } from '@/test/stand-in'
 import { openWorld } from '@/test/world'
 import { getDb } from '../db'
-import { completeIntent } from '../intents/complete-intent'
+import { completeIntent } from '../linking/complete-intent'
 import { syncAccount } from './sync-account'
 
 // A gateway that refuses to show an account because the account has lost its login.

@@ -2,9 +2,9 @@ import { createHmac } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { openWorld } from '@/test/world'
 import { getDb } from '../db'
-import { acceptReturn } from '../intents/accept-return'
 import { startHostedAuth } from '../intents/start-hosted-auth'
 import { viewReturn } from '../intents/view-return'
+import { acceptReturn } from '../linking/accept-return'
 import { receiveEvent } from './receive-event'
 
 const world = await openWorld({ CONNECT_WITH: 'unipile-v2', UNIPILE_V2_WEBHOOK_SECRET: 'current,next' })

@@ -4,9 +4,9 @@ import { getDb } from '../db'
 import { getGateway } from '../gateway/gateways'
 import type { IntentFailure } from '../generated/prisma/enums'
 import type { AuthIntentModel } from '../generated/prisma/models'
+import { failIntent } from '../intents/fail-intent'
+import { isOver } from '../intents/intent-life'
 import { hashToken } from '../secrets'
-import { failIntent } from './fail-intent'
-import { isOver } from './intent-life'
 
 /**
  * What a gateway puts into the address on the way back: an unsigned browser GET that anybody can write. It may end the
