@@ -6,6 +6,7 @@ import GitHub from 'next-auth/providers/github'
 import Google from 'next-auth/providers/google'
 import { cache } from 'react'
 import { audit } from './audit'
+import { databaseNow } from './clock'
 import { getDb } from './db'
 import { env } from './env'
 import { isTimeZone, preferredLocale } from './locale'
@@ -95,6 +96,9 @@ async function remember(userId: string | undefined): Promise<void> {
 
 export const currentPerson = cache(async (): Promise<Person | null> => {
   const session = await auth()
+  // next-auth finds nobody, too, when the database is away. That signs nobody out: asking once more fails then.
+  if (!session && (await cookies()).getAll().some(({ name }) => name.endsWith('authjs.session-token')))
+    await databaseNow()
   const email = session?.user?.email
   const user = email ? await getDb().user.findUnique({ where: { email } }) : null
   if (!user) return null

@@ -4,6 +4,8 @@ import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 
 const settleMs = 150
+/** A browser gives up on a stream that was refused, as it is while the server's database is away. */
+const againMs = 20_000
 
 /**
  * Redraws the page when the server says that an account changed, and whenever the reader comes back to it. A hidden page
@@ -38,11 +40,13 @@ export function LiveRefresh() {
     }
 
     if (document.visibilityState === 'visible') open()
+    const again = setInterval(() => document.visibilityState === 'visible' && open(), againMs)
     document.addEventListener('visibilitychange', onVisibility)
     window.addEventListener('focus', refresh)
     return () => {
       close()
       clearTimeout(timer)
+      clearInterval(again)
       document.removeEventListener('visibilitychange', onVisibility)
       window.removeEventListener('focus', refresh)
     }

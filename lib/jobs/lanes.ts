@@ -35,7 +35,7 @@ const laneOf: Record<Job, LaneName> = {
 /** The lanes of one process; each gateway has its own for reads. */
 export function openLanes(): Lane[] {
   const flags = activeGateways().map(({ id }) => `gateway:${id}`)
-  const read = { jobs: jobsOf('read'), slots: 4, pollMs: 1_000 }
+  const read = { jobs: jobsOf('read'), slots: 4, pollMs: 500 }
   return [
     { name: 'sign-in', jobs: jobsOf('sign-in'), slots: 2, pollMs: 1_000, isForPerson: true },
     { name: 'person', jobs: jobsOf('person'), slots: 4, pollMs: 500, isForPerson: true },

@@ -4,8 +4,9 @@ export const dynamic = 'force-dynamic'
 
 export async function GET(): Promise<Response> {
   const health = await checkHealth()
+  const isWell = health.database === 'ok'
   return Response.json(health, {
-    status: health.database === 'ok' ? 200 : 503,
-    headers: { 'cache-control': 'no-store' },
+    status: isWell ? 200 : 503,
+    headers: { 'cache-control': 'no-store', ...(!isWell && { 'retry-after': '10' }) },
   })
 }

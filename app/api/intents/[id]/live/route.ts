@@ -4,6 +4,7 @@ import { onRing } from '@/lib/doorbell'
 import { eventStream } from '@/lib/event-stream'
 import { findIntent } from '@/lib/intents/find-intent'
 import { holdWait } from '@/lib/logins/hold-wait'
+import { orUnavailable } from '../../../or-unavailable'
 
 export const dynamic = 'force-dynamic'
 
@@ -16,21 +17,22 @@ export async function GET(
   { params }: { params: Promise<{ id: string }> },
 ): Promise<Response> {
   const { id } = await params
-  const person = await currentPerson()
-  const token = new URL(request.url).searchParams.get('link')
-  const holder = holderOf(token, person)
-  if (!holder || !(await findIntent(holder, id))) return new Response(null, { status: 404 })
-  return eventStream(request, (send) => {
-    let release = holdWait(id)
-    const unsubscribe = onRing('patchbay_intents', (changed) => {
-      if (changed !== null && changed !== id) return
-      send('step')
-      release()
-      release = holdWait(id)
+  return orUnavailable(async () => {
+    const token = new URL(request.url).searchParams.get('link')
+    const holder = holderOf(token, await currentPerson())
+    if (!holder || !(await findIntent(holder, id))) return new Response(null, { status: 404 })
+    return eventStream(request, (send) => {
+      let release = holdWait(id)
+      const unsubscribe = onRing('patchbay_intents', (changed) => {
+        if (changed !== null && changed !== id) return
+        send('step')
+        release()
+        release = holdWait(id)
+      })
+      return () => {
+        unsubscribe()
+        release()
+      }
     })
-    return () => {
-      unsubscribe()
-      release()
-    }
   })
 }
