@@ -10,6 +10,7 @@ export const rooms = [
   'outages',
   'notices',
   'status',
+  'sweep',
   'delivery',
   'intents',
   'linking',
@@ -29,7 +30,7 @@ const test = '\\.test\\.ts$'
 const production = '^(app|components|lib|i18n)/|^(instrumentation|proxy|next\\.config)\\.ts$'
 /** What the rest may know of lib/gateway. */
 const gatewayDoors =
-  '^lib/gateway/(auth|breaker-guard|capabilities|checkpoint|events|gateway|gateway-error|gateway-slug|gateways|http|setup)\\.ts$'
+  '^lib/gateway/(auth|breaker-guard|capabilities|checkpoint|events|gateway|gateway-error|gateway-slug|gateways|http|rate-limit|setup)\\.ts$'
 const next = '^node_modules/next(-auth)?/'
 
 /** @type {import('dependency-cruiser').IForbiddenRuleType[]} */

@@ -10,6 +10,7 @@ export type Jobs = {
   'send-sign-in-email': { emailId: string }
   'discard-account': { gateway: Gateway; gatewayAccountId: string }
   'run-linkedin-member': { memberRowId: string }
+  'sweep-gateway': { gateway: Gateway }
   sweep: Record<string, never>
   prune: Record<string, never>
 }
@@ -26,11 +27,16 @@ export async function addJob<Name extends keyof Jobs>(
   options: { key: string; runAt?: Date; unlessQueued?: boolean },
 ): Promise<void> {
   const accountId = 'accountId' in payload ? payload.accountId : null
+  const gateway = 'gateway' in payload ? payload.gateway : null
   // The flag says which gateway is asked: each has slots of its own.
   await tx.$executeRaw`
     SELECT graphile_worker.add_job(
       ${name}::text, ${JSON.stringify(payload)}::json,
-      flags => (SELECT ARRAY['gateway:' || "gateway"] FROM "ConnectedAccount" WHERE "id" = ${accountId}::text),
+      flags => (
+        SELECT ARRAY['gateway:' || asked."gateway"] FROM (
+          SELECT "gateway"::text FROM "ConnectedAccount" WHERE "id" = ${accountId}::text
+          UNION ALL SELECT ${gateway}::text WHERE ${gateway}::text IS NOT NULL
+        ) asked),
       run_at => now() + (${options.runAt ?? null}::timestamptz - patchbay_now()), job_key => ${options.key}::text,
       job_key_mode => ${options.unlessQueued ? 'unsafe_dedupe' : 'replace'}::text)`
 }

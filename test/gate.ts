@@ -13,7 +13,9 @@ export async function openGate() {
   const holds: Held[] = []
   let isSilent = false
   const unanswered: ServerResponse[] = []
+  const seen: string[] = []
   const server = createServer(async (request, response) => {
+    seen.push(`${request.method} ${request.url}`)
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk)
     if (isSilent) {
@@ -32,7 +34,10 @@ export async function openGate() {
     const [hold] = held < 0 ? [] : holds.splice(held, 1)
     hold?.arrived()
     await hold?.released
-    response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' }).end(body)
+    const told = [...answer.headers].filter(
+      ([name]) => !/^(content-(length|encoding)|transfer-|connection|keep-)/.test(name),
+    )
+    response.writeHead(answer.status, Object.fromEntries(told)).end(body)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   afterAll(() => {
@@ -54,6 +59,8 @@ export async function openGate() {
       isSilent = false
       for (const response of unanswered.splice(0)) response.destroy()
     },
+    /** How many such requests have come. */
+    count: (path: RegExp) => seen.filter((request) => path.test(request)).length,
     /** Holds the next answer to such a request. `arrived` settles when the gateway has given it. */
     hold(path: RegExp): { arrived: Promise<void>; release: () => void } {
       let release = () => {}

@@ -1,5 +1,6 @@
 import { GatewayError, type GatewayFault } from './gateway-error'
 import type { HttpAnswer } from './http'
+import { readRateLimit } from './rate-limit'
 
 /** What an HTTP code alone says, when the body does not. `isMute`: there was no type of the vendor's at all. */
 export function faultOfStatus(status: number, isMute: boolean): GatewayFault {
@@ -16,7 +17,8 @@ export function gatewayError(
   vendorType: string | null,
   gatewayAccountId?: string,
 ): GatewayError {
-  const retryAfter = Number.parseInt(answer.headers.get('retry-after') ?? '', 10)
+  const told = Number.parseInt(answer.headers.get('retry-after') ?? '', 10)
+  const retryAfter = told || (answer.status === 429 ? readRateLimit(answer.headers)?.resetSeconds : 0) || 0
   return new GatewayError(fault, {
     httpStatus: answer.status,
     vendorType,

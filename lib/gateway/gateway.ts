@@ -1,6 +1,7 @@
 import type { AccountStatus, Gateway as GatewayId, Provider } from '../generated/prisma/enums'
 import type { GatewayAuth } from './auth'
 import type { GatewayEvents } from './events'
+import type { RateLimit } from './rate-limit'
 import type { GatewaySetup } from './setup'
 
 export type { GatewayId }
@@ -24,6 +25,13 @@ export type GatewayAccount = {
  */
 export type FoundAccount = GatewayAccount | 'logged out' | null
 
+/** `rateLimit`: what the gateway said about further calls for pages; null where it says nothing. */
+export type AccountPage = {
+  accounts: GatewayAccount[]
+  nextCursor: string | null
+  rateLimit: RateLimit | null
+}
+
 export type HostedLinkRequest = {
   /** Empty: every provider the gateway offers. Not used to reconnect. */
   providers: readonly Provider[]
@@ -45,7 +53,7 @@ export interface Gateway {
   findAccount(gatewayAccountId: string): Promise<FoundAccount>
   /** An account that is gone already counts as deleted. */
   deleteAccount(gatewayAccountId: string): Promise<void>
-  listAccounts(cursor: string | null): Promise<{ accounts: GatewayAccount[]; nextCursor: string | null }>
+  listAccounts(cursor: string | null): Promise<AccountPage>
   readonly auth: GatewayAuth
   readonly events: GatewayEvents
   readonly setup: GatewaySetup

@@ -4,6 +4,7 @@ import type { Gateway, GatewayAccount, HostedLinkRequest } from './gateway'
 import { GatewayError } from './gateway-error'
 import { GatewayOff } from './gateway-off'
 import { callGateway, type HttpAnswer } from './http'
+import { readRateLimit } from './rate-limit'
 import { readAnswer } from './read-answer'
 import { readOne } from './read-one'
 import { intentBody, parseV2Answer } from './v2-auth-wire'
@@ -74,7 +75,8 @@ async function read(gatewayAccountId: string): Promise<GatewayAccount | null> {
 
 async function readPage(offset: number, limit = pageSize) {
   // Vendor: the trailing slash is part of the path.
-  return readAnswer(await call('GET', `/accounts/?limit=${limit}&offset=${offset}`), parseV2List)
+  const answer = await call('GET', `/accounts/?limit=${limit}&offset=${offset}`)
+  return { ...readAnswer(answer, parseV2List), rateLimit: readRateLimit(answer.headers) }
 }
 
 const secrets = () => env().UNIPILE_V2_WEBHOOK_SECRET
@@ -102,9 +104,8 @@ export const unipileV2: Gateway = {
 
   async listAccounts(cursor) {
     const offset = Number(cursor ?? 0)
-    const page = await readPage(offset)
-    const isMore = page.hasMore && page.count > 0
-    return { accounts: page.accounts, nextCursor: isMore ? String(offset + page.count) : null }
+    const { accounts, count, hasMore, rateLimit } = await readPage(offset)
+    return { accounts, nextCursor: hasMore && count > 0 ? String(offset + count) : null, rateLimit }
   },
 }
 

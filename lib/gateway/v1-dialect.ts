@@ -1,6 +1,7 @@
-import type { Gateway, GatewayAccount, GatewayId, HostedLinkRequest } from './gateway'
+import type { AccountPage, Gateway, GatewayAccount, GatewayId, HostedLinkRequest } from './gateway'
 import { callGateway } from './http'
 import { onOwnHost } from './on-own-host'
+import { readRateLimit } from './rate-limit'
 import { readAnswer } from './read-answer'
 import { readOne } from './read-one'
 import { v1Auth } from './v1-auth'
@@ -40,7 +41,10 @@ export function v1Dialect(id: GatewayId, settings: () => V1Settings, door: () =>
     })
   }
 
-  const listFrom = async (path: string) => readAnswer(succeeded(await call('GET', path)), parseAccountList)
+  async function listFrom(path: string): Promise<AccountPage> {
+    const answer = succeeded(await call('GET', path))
+    return { ...readAnswer(answer, parseAccountList), rateLimit: readRateLimit(answer.headers) }
+  }
 
   const findAccount = (gatewayAccountId: string) =>
     readOne(

@@ -24,6 +24,7 @@ const laneOf: Record<Job, LaneName> = {
   'look-for-account': 'person',
   'discard-account': 'person',
   'sync-account': 'read',
+  'sweep-gateway': 'read',
   'send-email': 'notice',
   'run-linkedin-member': 'member',
   // What the release before called it.

@@ -15,6 +15,7 @@ export async function prune(): Promise<void> {
   const oldEvents = { receivedAt: { lt: before(days(90)) }, outcome: { not: 'RECEIVED' } } as const
   const oldIntents = { createdAt: { lt: before(days(90)) } }
   const oldLinks = { expiresAt: { lt: before(days(30)) } }
+  const oldPasses = { endedAt: { lt: before(days(7)) } }
   const oldMails = { kind: 'SIGN_IN', createdAt: { lt: before(days(30)) } } as const
   // Gone for a week and not come back: its member's cookies are no use to anybody.
   const goneSessions = {
@@ -29,6 +30,7 @@ export async function prune(): Promise<void> {
   await inSlices((limit) => db.authIntent.deleteMany({ where: oldIntents, limit }))
   await inSlices((limit) => db.reconnectLink.deleteMany({ where: oldLinks, limit }))
   await inSlices((limit) => db.outboxEmail.deleteMany({ where: oldMails, limit }))
+  await inSlices((limit) => db.sweepPass.deleteMany({ where: oldPasses, limit }))
   await inSlices((limit) => db.session.deleteMany({ where: past, limit }))
   await inSlices((limit) => db.verificationToken.deleteMany({ where: past, limit }))
   await forgetSessions(now)

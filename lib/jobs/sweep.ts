@@ -1,102 +1,121 @@
 import { addJob } from '../add-job'
-import { databaseNow } from '../clock'
 import { getDb } from '../db'
+import { Prisma } from '../generated/prisma/client'
+import type { EmailKind } from '../generated/prisma/enums'
 import { queueSending } from '../outbox/queue-sending'
+import { startPasses } from '../sweep/start-passes'
+import { findLost } from './find-lost'
 import { freeDeadJobs } from './free-dead-jobs'
 
-const hours = (count: number) => count * 3_600_000
-const minutes = (count: number) => count * 60_000
-
-/** How many rows of a kind one sweep takes up. */
-const most = 500
-
 /**
- * The floor under everything that is told to us: due rows are found again by looking, whatever got lost. Webhooks, reads,
- * mails and repairs whose job died with its process get a new one; a job that is queued keeps its time and its tries.
+ * Once a minute, the floor under everything that is told to us. Each gateway's list is passed over, and due rows whose
+ * job got lost are queued again: webhooks, reads, emails and repairs. A job that is queued keeps its time and its tries.
  */
 export async function sweep(): Promise<void> {
-  const now = await databaseNow()
-  const before = (ms: number) => new Date(now.getTime() - ms)
   const db = getDb()
   await freeDeadJobs()
   await claimLostOrphans()
-  const silent = await db.connectedAccount.findMany({
-    where: {
-      removedAt: null,
-      nextReadAt: null,
-      OR: [
-        { status: { not: 'DELETED' }, lastVerifiedAt: null },
-        { status: { not: 'DELETED' }, lastVerifiedAt: { lt: before(hours(6)) } },
-        { status: { in: ['CONNECTING', 'ERROR'] }, lastVerifiedAt: { lt: before(minutes(15)) } },
-        // Gone, and watched for a week: it may come back.
-        {
-          status: 'DELETED',
-          missingSince: { gt: before(hours(7 * 24)) },
-          lastVerifiedAt: { lt: before(hours(6)) },
-        },
-      ],
-    },
-    orderBy: { lastVerifiedAt: { sort: 'asc', nulls: 'first' } },
-    take: most,
-    select: { id: true },
-  })
-  const dueAgain = await db.connectedAccount.findMany({
-    where: { removedAt: null, nextReadAt: { lt: before(minutes(0.25)) } },
-    orderBy: { nextReadAt: 'asc' },
-    take: most,
-    select: { id: true },
-  })
-  const unheard = await db.webhookEvent.findMany({
-    where: { outcome: 'RECEIVED', receivedAt: { lt: before(minutes(1)) } },
-    orderBy: { receivedAt: 'asc' },
-    take: most,
-    select: { id: true, kind: true, accountId: true, intentId: true, gatewayAccountId: true },
-  })
-  const unsent = await db.outboxEmail.findMany({
-    where: { state: { in: ['QUEUED', 'SENDING'] }, dueAt: { lt: before(minutes(0.5)) } },
-    orderBy: { dueAt: 'asc' },
-    take: most,
-    select: { id: true, kind: true },
-  })
-  const overdueMembers = await db.linkedinMember.findMany({
-    where: {
-      stoppedAt: null,
-      OR: [{ nextLookAt: { lt: before(minutes(1)) } }, { nextLookAt: null, account: { repairing: true } }],
-    },
-    orderBy: { nextLookAt: { sort: 'asc', nulls: 'first' } },
-    take: most,
-    select: { id: true },
-  })
-  const toRead = new Set([
-    ...silent.map(({ id }) => id),
-    ...unheard.flatMap(({ accountId, kind }) => (kind === 'STATUS' && accountId ? [accountId] : [])),
-  ])
-  for (const accountId of toRead)
+  await startPasses()
+  for (const { id: accountId } of [...(await unsettled()), ...(await toldOf())])
     await addJob(db, 'sync-account', { accountId }, { key: `sync:${accountId}`, unlessQueued: true })
-  for (const { id } of dueAgain)
-    await addJob(db, 'sync-account', { accountId: id }, { key: `read-again:${id}`, unlessQueued: true })
-  for (const { id, kind, intentId, gatewayAccountId } of unheard) {
-    if (kind !== 'NOTIFY' || !intentId || !gatewayAccountId) continue
+  for (const { id: accountId } of await toReadAgain())
+    await addJob(db, 'sync-account', { accountId }, { key: `read-again:${accountId}`, unlessQueued: true })
+  for (const { id, intentId, gatewayAccountId } of await announced()) {
     const job = { intentId, gatewayAccountId, eventId: id }
     await addJob(db, 'complete-intent', job, { key: `complete:${intentId}`, unlessQueued: true })
   }
-  for (const email of unsent) await queueSending(db, email, { unlessQueued: true })
-  for (const { id } of overdueMembers)
-    await addJob(
-      db,
-      'run-linkedin-member',
-      { memberRowId: id },
-      { key: `linkedin:${id}`, unlessQueued: true },
-    )
-  await db.rateLimit.deleteMany({ where: { expire: { lt: now } } })
+  for (const { id, share: kind } of await toSend())
+    await queueSending(db, { id, kind }, { unlessQueued: true })
+  for (const { id: memberRowId } of await membersToLookAt()) {
+    const key = `linkedin:${memberRowId}`
+    await addJob(db, 'run-linkedin-member', { memberRowId }, { key, unlessQueued: true })
+  }
+  await db.$executeRaw`DELETE FROM "RateLimit" WHERE "expire" < patchbay_now()`
+}
+
+/** What is being set up or in trouble changes soon: it is not left to the passes, which take longer over many accounts. */
+function unsettled() {
+  return findLost(
+    'sync:',
+    Prisma.sql`
+      SELECT "id", "gateway" AS "share", "lastVerifiedAt" AS "due" FROM "ConnectedAccount"
+      WHERE "removedAt" IS NULL AND "nextReadAt" IS NULL AND "status" IN ('CONNECTING', 'ERROR')
+        AND "lastVerifiedAt" < patchbay_now() - interval '15 minutes'`,
+  )
+}
+
+/** Accounts with a status webhook that nobody read for. One that could not be read has its next read planned. */
+function toldOf() {
+  return findLost(
+    'sync:',
+    Prisma.sql`
+      SELECT a."id", a."gateway" AS "share", min(e."receivedAt") AS "due"
+      FROM "WebhookEvent" e JOIN "ConnectedAccount" a ON a."id" = e."accountId"
+      WHERE e."outcome" = 'RECEIVED' AND e."kind" = 'STATUS' AND a."nextReadAt" IS NULL
+        AND e."receivedAt" < patchbay_now() - interval '1 minute'
+      GROUP BY a."id"`,
+  )
+}
+
+function toReadAgain() {
+  return findLost(
+    'read-again:',
+    Prisma.sql`
+      SELECT "id", "gateway" AS "share", "nextReadAt" AS "due" FROM "ConnectedAccount"
+      WHERE "removedAt" IS NULL AND "nextReadAt" < patchbay_now() - interval '15 seconds'`,
+  )
+}
+
+/** Attempts whose account was announced and that nobody completed. */
+async function announced() {
+  const lost = await findLost(
+    'complete:',
+    Prisma.sql`
+      SELECT "intentId" AS "id", "gateway" AS "share", min("receivedAt") AS "due" FROM "WebhookEvent"
+      WHERE "outcome" = 'RECEIVED' AND "kind" = 'NOTIFY' AND "intentId" IS NOT NULL
+        AND "receivedAt" < patchbay_now() - interval '1 minute'
+      GROUP BY "intentId", "gateway"`,
+  )
+  const events = await getDb().webhookEvent.findMany({
+    where: { intentId: { in: lost.map(({ id }) => id) }, outcome: 'RECEIVED', kind: 'NOTIFY' },
+    orderBy: { receivedAt: 'asc' },
+    select: { id: true, intentId: true, gatewayAccountId: true },
+  })
+  return events.flatMap(({ id, intentId, gatewayAccountId }) =>
+    intentId && gatewayAccountId ? [{ id, intentId, gatewayAccountId }] : [],
+  )
+}
+
+function toSend() {
+  return findLost<EmailKind>(
+    'email:',
+    Prisma.sql`
+      SELECT "id", "kind" AS "share", "dueAt" AS "due" FROM "OutboxEmail"
+      WHERE "state" IN ('QUEUED', 'SENDING') AND "dueAt" < patchbay_now() - interval '30 seconds'`,
+  )
+}
+
+function membersToLookAt() {
+  return findLost(
+    'linkedin:',
+    Prisma.sql`
+      SELECT m."id", 'all' AS "share", coalesce(m."nextLookAt", '-infinity') AS "due"
+      FROM "LinkedinMember" m LEFT JOIN "ConnectedAccount" a ON a."id" = m."accountId"
+      WHERE m."stoppedAt" IS NULL
+        AND (m."nextLookAt" < patchbay_now() - interval '1 minute' OR (m."nextLookAt" IS NULL AND a."repairing"))`,
+  )
 }
 
 /** Status webhooks that were stored while their account was being linked: they are the account's, and are read for. */
 async function claimLostOrphans(): Promise<void> {
   await getDb().$executeRaw`
-    UPDATE "WebhookEvent" e SET "outcome" = 'RECEIVED', "outcomeReason" = NULL, "accountId" = a."id"
-    FROM "ConnectedAccount" a
-    WHERE e."outcome" = 'ORPHAN' AND e."kind" = 'STATUS' AND e."outcomeReason" = 'UNKNOWN_ACCOUNT'
-      AND a."gateway" = e."gateway" AND a."gatewayAccountId" = e."gatewayAccountId" AND a."removedAt" IS NULL
-      AND e."receivedAt" > patchbay_now() - interval '1 day'`
+    UPDATE "WebhookEvent" e SET "outcome" = 'RECEIVED', "outcomeReason" = NULL, "accountId" = lost."accountId"
+    FROM (
+      SELECT o."id", a."id" AS "accountId" FROM "WebhookEvent" o
+      JOIN "ConnectedAccount" a ON a."gateway" = o."gateway" AND a."gatewayAccountId" = o."gatewayAccountId"
+      WHERE o."outcome" = 'ORPHAN' AND o."kind" = 'STATUS' AND o."outcomeReason" = 'UNKNOWN_ACCOUNT'
+        AND a."removedAt" IS NULL AND o."receivedAt" > patchbay_now() - interval '1 day'
+      ORDER BY o."receivedAt" LIMIT 500
+    ) lost
+    WHERE e."id" = lost."id" AND e."outcome" = 'ORPHAN'`
 }

@@ -6,6 +6,7 @@ import { discardAccount } from '../linking/discard-account'
 import { lookForAccount } from '../logins/look-for-account'
 import { runMemberJob } from '../self-repair/run-member-job'
 import { syncFromEvents } from '../status/sync-from-events'
+import { continuePass } from '../sweep/continue-pass'
 import { prune } from './prune'
 import { sweep } from './sweep'
 
@@ -19,6 +20,7 @@ const verbs: {
   'send-sign-in-email': ({ emailId }) => sendEmail(emailId),
   'discard-account': (payload) => discardAccount(payload),
   'run-linkedin-member': (payload) => runMemberJob(payload),
+  'sweep-gateway': ({ gateway }) => continuePass(gateway),
   sweep: () => sweep(),
   prune: () => prune(),
 }

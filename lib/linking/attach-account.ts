@@ -45,7 +45,7 @@ export async function attachAccount(
   const memberId = memberOf(intent)
   if (memberId) await bindMember(tx, { userId: intent.userId, memberId, accountId: known.id })
   if (isNews) {
-    await settleEvents(tx, known.id, number)
+    await settleEvents(tx, [known.id], number)
     await writeStatus(tx, known, { status: account.status, reason: null }, { at, cause: intent.kind })
   }
   await audit(tx, actorOf(intent), {

@@ -24,7 +24,7 @@ export async function writeSnapshot(
   const isOfThisAccount =
     account.gateway === snapshot.gateway && account.gatewayAccountId === snapshot.gatewayAccountId
   if (!isOfThisAccount) return { status: account.status }
-  await settleEvents(tx, account.id, snapshot.number)
+  await settleEvents(tx, [account.id], snapshot.number)
   if (account.readNumber >= snapshot.number) return { status: account.status }
   return write(tx, account, snapshot, cause)
 }
