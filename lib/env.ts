@@ -41,7 +41,7 @@ const schema = z.object({
   RESEND_API_KEY: required('the key from resend.com'),
   EMAIL_FROM: required('the sender, e.g. Patchbay <hello@example.com>').regex(/@/, 'has no address in it'),
   RESEND_BASE_URL: origin('where the sandbox is').optional(),
-  RESEND_WEBHOOK_SECRET: optional,
+  RESEND_WEBHOOK_SECRET: secrets('the signing secret of the webhook at Resend').default([]),
   UNIPILE_V1_DSN: origin('the DSN from the dashboard, e.g. https://api1.unipile.com:13111').optional(),
   UNIPILE_V1_API_KEY: optional,
   UNIPILE_V1_WEBHOOK_SECRET: secrets(
