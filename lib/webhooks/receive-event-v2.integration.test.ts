@@ -5,6 +5,7 @@ import { getDb } from '../db'
 import { startHostedAuth } from '../intents/start-hosted-auth'
 import { viewReturn } from '../intents/view-return'
 import { acceptReturn } from '../linking/accept-return'
+import { hashToken } from '../secrets'
 import { receiveEvent } from './receive-event'
 
 const world = await openWorld({ CONNECT_WITH: 'unipile-v2', UNIPILE_V2_WEBHOOK_SECRET: 'current,next' })
@@ -149,6 +150,32 @@ describe('coming back from the hosted page of v2', () => {
     await world.runJobs()
     expect(await flow.accounts()).toMatchObject([{ gatewayAccountId: flow.gatewayAccountId }])
     expect(await viewReturn(flow.state)).toMatchObject({ kind: 'done' })
+  })
+
+  test('the same event again, at once or when all is done, is 200 and changes nothing', async () => {
+    const { state, gatewayAccountId, accounts } = await begin()
+    const same = event(gatewayAccountId, 'account.add', { payload: { state } })
+    expect(await Promise.all([post(same), post(same), post(same)])).toEqual(Array(3).fill({ status: 200 }))
+    await world.runJobs()
+    const intent = () => getDb().authIntent.findUniqueOrThrow({ where: { returnHash: hashToken(state) } })
+    const before = [await intent(), await accounts(), await stored(gatewayAccountId)]
+    expect(before).toMatchObject([{ state: 'SUCCEEDED' }, [{ gatewayAccountId }], [{ outcome: 'APPLIED' }]])
+    expect(await post(same)).toEqual({ status: 200 })
+    await world.runJobs()
+    expect([await intent(), await accounts(), await stored(gatewayAccountId)]).toEqual(before)
+  })
+
+  test('an event that could not be stored leaves the attempt open for the next time it comes', async () => {
+    const { state, gatewayAccountId, accounts } = await begin()
+    const same = event(gatewayAccountId, 'account.add', { payload: { state } })
+    const answer = await world.withoutDatabase(() => post(same))
+    expect(answer).toEqual({ status: 503, headers: { 'retry-after': '30' } })
+    const where = { returnHash: hashToken(state) }
+    const intent = await getDb().authIntent.findUniqueOrThrow({ where })
+    expect(intent).toMatchObject({ state: 'PENDING', notifiedAt: null })
+    expect(await post(same)).toEqual({ status: 200 })
+    await world.runJobs()
+    expect(await accounts()).toMatchObject([{ gatewayAccountId }])
   })
 
   test('the redirect alone makes nobody an account: the page waits for the event', async () => {

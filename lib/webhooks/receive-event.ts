@@ -43,5 +43,6 @@ async function announces(gateway: GatewayId, event: GatewayEvent, body: string, 
   const intent = await getDb().authIntent.findUnique({ where: { returnHash: hashToken(event.state) } })
   if (intent?.gateway !== gateway) return false
   const { gatewayAccountId, message, id } = event
-  return storeAnnouncement(intent, body, { kind: 'connected', gatewayAccountId, message, id }, now)
+  await storeAnnouncement(intent, body, { kind: 'connected', gatewayAccountId, message, id }, now)
+  return true
 }

@@ -102,6 +102,20 @@ describe('a notify callback', () => {
     expect(await viewReturn(state)).toMatchObject({ kind: 'done' })
   })
 
+  test('that could not be stored is 503, and works when it comes again', async () => {
+    const gatewayAccountId = await world.makeAtGateway()
+    const { notify, intent, userId } = await makeAttempt()
+    const answer = await world.withoutDatabase(() => notify(success(gatewayAccountId)))
+    expect(answer).toEqual({ status: 503, headers: { 'retry-after': '30' } })
+    expect(await getDb().authIntent.findUniqueOrThrow({ where: { id: intent.id } })).toMatchObject({
+      state: 'PENDING',
+      notifiedAt: null,
+    })
+    expect(await notify(success(gatewayAccountId))).toEqual({ status: 200 })
+    await world.runJobs()
+    expect(await accountsOf(userId)).toMatchObject([{ gatewayAccountId }])
+  })
+
   test('of failure ends the attempt, and the page says so', async () => {
     const { notify, state, intent } = await makeAttempt()
     await notify({ status: 'CREATION_FAIL', name: 'x' })

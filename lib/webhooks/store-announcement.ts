@@ -9,7 +9,7 @@ type Told = Announcement & { id?: string | null }
 
 /**
  * Stores what a gateway says of an attempt: a notify callback, or an event that carries our state. The first that tells
- * how it ended counts, once. False when the very event is there already.
+ * how it ended counts, once. False when the very event is there already: then nothing changes.
  */
 export async function storeAnnouncement(
   intent: AuthIntentModel,
@@ -21,7 +21,7 @@ export async function storeAnnouncement(
     await getDb().$transaction((tx) => store(tx, intent, body, told, now))
     return true
   } catch (error) {
-    if (told.id && isDuplicate(error)) return true
+    if (told.id && isDuplicate(error)) return false
     throw error
   }
 }
