@@ -88,10 +88,15 @@ test('a worker of its own outlives the loss of the database; what it held when k
       ...soon,
       timeout: 20_000,
     })
-    database.refuse()
-    await vi.waitFor(() => expect(database.refused()).toBeGreaterThan(3), soon)
-    database.restore()
+    // It cannot even write down how the job went that it works on.
+    const asked = gateway.fallSilent()
     await tell(first, 'CREDENTIALS')
+    await vi.waitFor(() => expect(asked()).toBe(1), soon)
+    database.refuse()
+    gateway.speak()
+    await vi.waitFor(() => expect(database.refused()).toBeGreaterThan(20), soon)
+    database.restore()
+    await vi.waitFor(async () => expect(await tell(first, 'CREDENTIALS')).toEqual({ status: 200 }), soon)
     await showsBroken(first)
     expect(child.exitCode).toBeNull()
 
