@@ -54,11 +54,14 @@ export type AuthAnswer =
 /** A pending attempt, as its gateway knows it. */
 export type PendingAuth = { provider: Provider; gatewayIntentId: string }
 
+/** `worked`: the account worked when the attempt began, so that it works says nothing of this login. */
+export type AwaitedAuth = PendingAuth & { worked: boolean }
+
 export interface GatewayAuth {
   start(request: AuthRequest): Promise<AuthAnswer>
   solve(pending: PendingAuth, code: Secret): Promise<AuthAnswer>
   /** Waits for what happens elsewhere (a scan, an approval): answers when it has, or throws TIMEOUT. */
-  wait(pending: PendingAuth, signal: AbortSignal): Promise<AuthAnswer>
+  wait(pending: AwaitedAuth, signal: AbortSignal): Promise<AuthAnswer>
   /** Chooses one of several challenges. */
   choose?(pending: PendingAuth, challenge: string): Promise<AuthAnswer>
   resend?(pending: PendingAuth): Promise<void>

@@ -23,6 +23,8 @@ export type GatewayEvent =
       /** Null where the gateway numbers or dates nothing: then a repeated event is one more event. */
       id: string | null
       at: Date | null
+      /** Somebody has just logged in to it again. */
+      isReconnect: boolean
       /** What we gave along when an attempt began: the event announces what came of it. */
       state: string | null
     }

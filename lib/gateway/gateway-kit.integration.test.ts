@@ -177,6 +177,7 @@ describe.each(ids)('%s', (id: GatewayId) => {
     const pending = {
       provider: 'WHATSAPP',
       gatewayIntentId: asked.gatewayIntentId,
+      worked: false,
     } as const
     const waiting = gateway.auth.wait(pending, new AbortController().signal)
     await world.control('scan', { intent_id: asked.gatewayIntentId })

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { AuthAnswer, GatewayAuth, PendingAuth } from './auth'
+import type { AuthAnswer, AwaitedAuth, GatewayAuth } from './auth'
 import type { FoundAccount } from './gateway'
 import { GatewayError } from './gateway-error'
 import { readAnswer } from './read-answer'
@@ -35,11 +35,14 @@ export function v1Auth(call: V1Call, findAccount: (id: string) => Promise<FoundA
       })
     },
 
-    async wait({ gatewayIntentId }: PendingAuth, signal) {
+    async wait({ gatewayIntentId, worked }: AwaitedAuth, signal) {
+      // An account that works throughout is reconnected when the gateway's RECONNECTED event says so.
+      let mayWork = !worked
       for (let waited = 0; waited < lookForMs; waited += lookEveryMs) {
         const account = await findAccount(gatewayIntentId)
-        if (account && account !== 'logged out' && account.status === 'OK')
-          return { kind: 'account', gatewayAccountId: account.gatewayAccountId }
+        const works = account !== null && account !== 'logged out' && account.status === 'OK'
+        if (works && mayWork) return { kind: 'account', gatewayAccountId: account.gatewayAccountId }
+        mayWork ||= !works
         await pause(lookEveryMs, undefined, { signal })
       }
       throw new GatewayError('TIMEOUT', {})

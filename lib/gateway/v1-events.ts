@@ -43,7 +43,14 @@ export function parseV1Event(json: unknown): GatewayEvent {
   const hint = messages[message]
   return hint === undefined
     ? { kind: 'unhandled', gatewayAccountId: claim.account_id, message: message.slice(0, 80), id: null }
-    : { kind: 'status', gatewayAccountId: claim.account_id, message, hint, ...bare }
+    : {
+        kind: 'status',
+        gatewayAccountId: claim.account_id,
+        message,
+        hint,
+        isReconnect: message === 'RECONNECTED',
+        ...bare,
+      }
 }
 
 /** Messages, mails and the like come to this address when an adopter registers one webhook for everything. */

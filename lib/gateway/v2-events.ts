@@ -74,7 +74,17 @@ export function parseV2Event(json: unknown): GatewayEvent {
   if (!gatewayAccountId) return { kind: 'unrecognised' }
   const state = told.payload?.state ?? told.state ?? null
   const hint = types[message] ?? null
-  return { kind: 'status', id, at: told.created_at ?? null, gatewayAccountId, message, hint, state }
+  const isReconnect = message === 'account.reconnect'
+  return {
+    kind: 'status',
+    id,
+    at: told.created_at ?? null,
+    gatewayAccountId,
+    message,
+    hint,
+    isReconnect,
+    state,
+  }
 }
 
 /** Vendor: the names are in its guide; a failure may come without any of the others. */

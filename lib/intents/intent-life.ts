@@ -5,7 +5,7 @@ export const intentLifeMs = 15 * 60_000
 export const busyMs = 90_000
 
 /** A person who finishes in the last second is still believed this much later. */
-const lateNotifyMs = 2 * 60_000
+export const lateNotifyMs = 2 * 60_000
 
 /** Is it too late for anything to end this attempt well? */
 export function isOver(intent: { expiresAt: Date }, now: Date): boolean {

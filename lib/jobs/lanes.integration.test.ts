@@ -42,6 +42,7 @@ const tell = (at: GatewayId, gatewayAccountId: string) =>
     id: null,
     at: null,
     state: null,
+    isReconnect: false,
   })
 
 /** Accounts that only we know: nobody is asked about them when they are made. */

@@ -2,6 +2,7 @@ import { addJob } from '../add-job'
 import { getDb } from '../db'
 import { Prisma } from '../generated/prisma/client'
 import type { EmailKind } from '../generated/prisma/enums'
+import { expireLogins } from '../logins/expire-logins'
 import { queueSending } from '../outbox/queue-sending'
 import { startPasses } from '../sweep/start-passes'
 import { findLost } from './find-lost'
@@ -16,6 +17,7 @@ export async function sweep(): Promise<void> {
   await freeDeadJobs()
   await claimLostOrphans()
   await startPasses()
+  await expireLogins()
   for (const { id: accountId } of [...(await unsettled()), ...(await toldOf())])
     await addJob(db, 'sync-account', { accountId }, { key: `sync:${accountId}`, unlessQueued: true })
   for (const { id: accountId } of await toReadAgain())

@@ -3,6 +3,8 @@ import { logIn } from '@/test/login'
 import { openWorld } from '@/test/world'
 import { databaseNow } from '../clock'
 import { getDb } from '../db'
+import { getGateway } from '../gateway/gateways'
+import { storeStatus } from '../webhooks/store-status'
 import { holdWait } from './hold-wait'
 import { retryAuth } from './retry-auth'
 
@@ -45,6 +47,25 @@ describe('a code to scan', () => {
     stop()
     await world.runJobs()
     expect((await view()).state).toBe('SUCCEEDED')
+  })
+
+  test('for a v1 account that works all the time has reconnected it only when the gateway says so', async () => {
+    const person = await world.makePerson()
+    const account = await world.makeAccount({ userId: person.id, type: 'WHATSAPP' })
+    const holder = { kind: 'CUSTOMER', userId: person.id } as const
+    const attempt = { provider: 'WHATSAPP', method: 'QR', accountId: account.id, holder } as const
+    const { intentId, view } = await logIn(world, attempt)
+    const stop = holdWait(intentId)
+    const reads = () => world.countReads(account.gatewayAccountId)
+    const before = await reads()
+    await vi.waitFor(async () => expect((await reads()) - before).toBeGreaterThanOrEqual(2), soon)
+    expect(await view()).toMatchObject({ state: 'PENDING', step: { kind: 'QR' } })
+    const { gatewayAccountId } = account
+    const body = { AccountStatus: { account_id: gatewayAccountId, message: 'RECONNECTED' } }
+    await storeStatus('UNIPILE_V1', '{}', getGateway('UNIPILE_V1').events.parse(body))
+    await world.runJobs()
+    expect((await view()).state).toBe('SUCCEEDED')
+    stop()
   })
 
   test('that nobody scans can be asked for again', async () => {

@@ -6,6 +6,7 @@ import { getGateway } from '../gateway/gateways'
 import type { AuthIntentModel } from '../generated/prisma/models'
 import { isOver } from '../intents/intent-life'
 import { log } from '../log'
+import { giveUp } from './give-up'
 import { nextOfAnswer, nextOfWaitFault } from './next-step'
 import { pendingAuth } from './pending-auth'
 import { recordStep } from './record-step'
@@ -34,7 +35,7 @@ async function callOnce(intentId: string, signal: AbortSignal): Promise<'over' |
   const current = step.safeParse(intent?.step).data
   if (intent?.state !== 'PENDING' || !current || !isWaiting(current)) return 'over'
   if (isOver(intent, await databaseNow())) {
-    await recordStep(intent, { kind: 'failed', failure: 'EXPIRED' })
+    await giveUp(intent, 'EXPIRED')
     return 'over'
   }
   return (await takeLease(intent)) && (await callGateway(intent, signal)) ? 'changed' : 'unchanged'
@@ -54,7 +55,8 @@ async function takeLease(intent: AuthIntentModel): Promise<boolean> {
 async function callGateway(intent: AuthIntentModel, signal: AbortSignal): Promise<boolean> {
   const current = step.parse(intent.step)
   try {
-    const answer = await getGateway(intent.gateway).auth.wait(pendingAuth(intent), signal)
+    const awaited = { ...pendingAuth(intent), worked: await worked(intent) }
+    const answer = await getGateway(intent.gateway).auth.wait(awaited, signal)
     return await recordStep(intent, nextOfAnswer(answer, await databaseNow()))
   } catch (error) {
     if (signal.aborted) return false
@@ -63,4 +65,11 @@ async function callGateway(intent: AuthIntentModel, signal: AbortSignal): Promis
   } finally {
     await getDb().authIntent.updateMany({ where: { id: intent.id }, data: { waitUntil: null } })
   }
+}
+
+/** Has the account that is being reconnected worked all the time since the attempt began? */
+async function worked({ kind, accountId, createdAt }: AuthIntentModel): Promise<boolean> {
+  if (kind !== 'RECONNECT' || !accountId) return false
+  const account = await getDb().connectedAccount.findUnique({ where: { id: accountId } })
+  return account?.status === 'OK' && account.statusSince <= createdAt
 }

@@ -26,6 +26,7 @@ const tell = (gatewayAccountId: string, message: 'CREDENTIALS' | 'OK') =>
     id: null,
     at: null,
     state: null,
+    isReconnect: false,
   })
 const openOutages = (accountId: string) => getDb().outage.count({ where: { accountId, closedAt: null } })
 

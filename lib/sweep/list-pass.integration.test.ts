@@ -36,6 +36,7 @@ const tell = (gatewayAccountId: string, message: 'CREDENTIALS' | 'OK') =>
     id: null,
     at: null,
     state: null,
+    isReconnect: false,
   })
 
 /** So many accounts of one person, at the gateway and here. */

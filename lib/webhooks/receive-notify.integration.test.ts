@@ -139,7 +139,7 @@ describe('a notify callback', () => {
       expiresAt: new Date(Date.now() - minutes(10)),
     })
     expect(await notify(success(gatewayAccountId))).toEqual({ status: 200 })
-    await world.runJobs()
+    await world.runDue()
     expect(await accountsOf(userId)).toEqual([])
     expect(await viewReturn(state)).toMatchObject({ kind: 'expired' })
     const [orphan] = await eventsOf(intent.id)

@@ -1,6 +1,7 @@
 import type { SignedIn } from '../actor'
 import { addJob } from '../add-job'
 import { audit } from '../audit'
+import { databaseNow } from '../clock'
 import { getDb, type Tx } from '../db'
 import { AppError } from '../errors'
 import { getGateway } from '../gateway/gateways'
@@ -52,7 +53,7 @@ async function replayNotify(tx: Tx, event: WebhookEventModel): Promise<null> {
   }
   const { count } = await tx.authIntent.updateMany({
     where: { id: intentId, state: 'PENDING' },
-    data: { notifiedAt: new Date() },
+    data: { notifiedAt: await databaseNow(tx) },
   })
   if (count === 0) throw new AppError('NOT_REPLAYABLE', 'replay: the attempt has ended')
   await tx.webhookEvent.update({

@@ -3,6 +3,7 @@ import { getDb, isDuplicate, type Tx } from '../db'
 import type { Announcement } from '../gateway/events'
 import type { AuthIntentModel } from '../generated/prisma/models'
 import { isOver } from '../intents/intent-life'
+import { queueDiscard } from '../status/queue-discard'
 import { clean } from './store-status'
 
 type Told = Announcement & { id?: string | null }
@@ -44,10 +45,33 @@ async function store(tx: Tx, intent: AuthIntentModel, body: string, told: Told, 
       ...(judged.outcome !== 'RECEIVED' && { processedAt: now }),
     },
   })
+  if (judged.outcome !== 'RECEIVED' && gatewayAccountId)
+    await discardLeftover(tx, intent, gatewayAccountId, now)
   if (judged.outcome === 'RECEIVED' && gatewayAccountId) {
     const job = { intentId: intent.id, gatewayAccountId, eventId: id }
     await addJob(tx, 'complete-intent', job, { key: `complete:${intent.id}` })
   }
+}
+
+/** An admin may still accept what was announced too late, within this time. */
+const replayMs = 60 * 60_000
+
+/**
+ * The gateway itself says that this account is what an attempt made that has failed, or took too long: it is not left
+ * behind there.
+ */
+async function discardLeftover(
+  tx: Tx,
+  { id, kind, gateway, state }: AuthIntentModel,
+  gatewayAccountId: string,
+  now: Date,
+): Promise<void> {
+  if (kind !== 'CONNECT' || state === 'SUCCEEDED') return
+  const current = await tx.authIntent.findUnique({ where: { id }, select: { state: true, notifiedAt: true } })
+  const isUnderWay = current?.state !== 'FAILED' && current?.notifiedAt
+  if (isUnderWay) return
+  const runAt = current?.state === 'FAILED' ? now : new Date(now.getTime() + replayMs)
+  await queueDiscard(tx, { gateway, gatewayAccountId }, runAt)
 }
 
 async function judge(tx: Tx, intent: AuthIntentModel, told: Told, now: Date) {

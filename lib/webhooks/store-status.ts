@@ -8,7 +8,8 @@ const gatherSeconds = 0.2
 
 /**
  * One statement, so one transaction and one round trip: the event is stored if and only if its job is queued. Whether
- * the account is known is decided by the same statement; an event whose id is there already changes nothing.
+ * the account is known is decided by the same statement; an event whose id is there already changes nothing. One that says
+ * that somebody has logged in again completes the login in the dashboard that waits for just that.
  */
 export async function storeStatus(gateway: Gateway, body: string, event: GatewayEvent): Promise<void> {
   const id = randomUUID()
@@ -45,8 +46,15 @@ export async function storeStatus(gateway: Gateway, body: string, event: Gateway
         flags => ARRAY['gateway:' || ${gateway}::text])
       FROM event JOIN account ON account."id" = event."accountId"
       WHERE ${isStatus} AND NOT account.removed
+    ), reconnected AS (
+      SELECT graphile_worker.add_job('complete-intent',
+        json_build_object('intentId', i."id", 'gatewayAccountId', ${accountId}::text),
+        job_key => 'complete:' || i."id")
+      FROM event JOIN "AuthIntent" i ON i."accountId" = event."accountId"
+      WHERE ${isStatus && event.isReconnect} AND i."state" = 'PENDING' AND i."kind" = 'RECONNECT'
+        AND i."gatewayIntentId" IS NOT NULL
     )
-    SELECT count(*) FROM job`
+    SELECT (SELECT count(*) FROM job) + (SELECT count(*) FROM reconnected)`
 }
 
 /** PostgreSQL's text holds no NUL. */
