@@ -35,6 +35,7 @@ test('a customer gets for admin pages and other people’s accounts what nonsens
     '/admin?status=OK',
     '/admin/webhooks',
     '/admin/mail',
+    '/admin/drift',
     `/admin/accounts/${foreign.id}`,
     `/admin/accounts/${own.id}`,
     '/admin/accounts/no-such-account',
@@ -46,7 +47,13 @@ test('a customer gets for admin pages and other people’s accounts what nonsens
 test('signed out, admin pages are a 404 too, and the customer’s lead to signing in', async ({ page }) => {
   const account = await newAccount(await newPerson())
   const nonsense = await answerTo(page, '/no-such-page')
-  for (const path of ['/admin', '/admin/webhooks', '/admin/mail', `/admin/accounts/${account.id}`])
+  for (const path of [
+    '/admin',
+    '/admin/webhooks',
+    '/admin/mail',
+    '/admin/drift',
+    `/admin/accounts/${account.id}`,
+  ])
     expect(await answerTo(page, path), path).toEqual(nonsense)
   for (const path of ['/accounts', '/accounts/connect', `/accounts/${account.id}`, '/settings']) {
     await page.goto(path)
