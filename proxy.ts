@@ -1,13 +1,25 @@
 import { type NextRequest, NextResponse } from 'next/server'
-import { hostedOrigins } from '@/lib/env'
+import { isCrossSite } from '@/lib/cross-site'
+import { env, hostedOrigins } from '@/lib/env'
 
-/** Sets the CSP with this answer's nonce and nothing else: every page, action and route guards itself. */
+/**
+ * Sets the CSP with this answer's nonce and refuses what another site makes a browser do, and nothing else: every page,
+ * action and route guards itself.
+ */
 export function proxy(request: NextRequest) {
-  const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64')
-  const policy = contentSecurityPolicy(nonce)
+  const { method, headers: given, nextUrl } = request
+  if (isCrossSite({ method, pathname: nextUrl.pathname, headers: given }, env().APP_URL))
+    return new NextResponse(null, { status: 403 })
+
+  const headers = new Headers(given)
+  // Next compares Origin with the host that it is called by, which behind a proxy is another one than the browser's.
+  const origin = given.get('origin')
+  if (origin && URL.canParse(origin)) headers.set('x-forwarded-host', new URL(origin).host)
+  if (nextUrl.pathname.startsWith('/api/')) return NextResponse.next({ request: { headers } })
 
   // Next reads the nonce from the request's header and puts it on the scripts it writes.
-  const headers = new Headers(request.headers)
+  const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64')
+  const policy = contentSecurityPolicy(nonce)
   headers.set('Content-Security-Policy', policy)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('Content-Security-Policy', policy)
@@ -30,4 +42,5 @@ function contentSecurityPolicy(nonce: string): string {
   ].join('; ')
 }
 
-export const config = { matcher: '/((?!api/|_next/static|_next/image|icon.svg).*)' }
+// What is left out cannot act; it has its policy from next.config.ts.
+export const config = { matcher: '/((?!_next/static|_next/image|icon.svg).*)' }

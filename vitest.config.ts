@@ -2,7 +2,12 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 const alias = { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') }
-const shared = { setupFiles: ['test/no-console-error.ts'], env: { LOG_LEVEL: 'silent' } }
+const shared = {
+  setupFiles: ['test/no-console-error.ts'],
+  env: { LOG_LEVEL: 'silent' },
+  // It imports next/server without a file's ending, which only a bundler finds.
+  server: { deps: { inline: ['next-auth'] } },
+}
 const elsewhere = ['node_modules/**', '.next/**', '.data/**', 'e2e/**']
 
 export default defineConfig({

@@ -1,17 +1,21 @@
 import { PrismaAdapter } from '@auth/prisma-adapter'
 import { cookies, headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
-import NextAuth, { type NextAuthConfig } from 'next-auth'
+import NextAuth, { AuthError, type NextAuthConfig } from 'next-auth'
 import GitHub from 'next-auth/providers/github'
 import Google from 'next-auth/providers/google'
 import { cache } from 'react'
+import { z } from 'zod'
 import { audit } from './audit'
+import { clientNetwork } from './client-network'
 import { databaseNow } from './clock'
 import { getDb } from './db'
 import { env } from './env'
+import { AppError } from './errors'
 import { isTimeZone, preferredLocale } from './locale'
 import { log } from './log'
 import { queueSignInMail } from './outbox/queue-sign-in-mail'
+import { limit } from './rate-limit'
 
 /** Whoever is signed in. */
 export type Person = {
@@ -26,6 +30,9 @@ export type Person = {
 /** How long a sign-in link works. */
 const signInLinkSeconds = 10 * 60
 
+/** What a sign-in link is mailed to. */
+export const signInAddress = z.string().trim().max(254).pipe(z.email())
+
 export const { handlers, auth, signIn, signOut } = NextAuth(() => config())
 
 function config(): NextAuthConfig {
@@ -34,7 +41,7 @@ function config(): NextAuthConfig {
     adapter: PrismaAdapter(getDb()),
     session: { strategy: 'database' },
     secret: settings.AUTH_SECRET,
-    // Behind a proxy the host header is anybody's; nothing is built from it: see `redirect`.
+    // Nothing is built from the Host header: lib/env.ts sets AUTH_URL.
     trustHost: true,
     useSecureCookies: settings.APP_URL.startsWith('https:'),
     pages: { signIn: '/sign-in', error: '/sign-in', verifyRequest: '/sign-in' },
@@ -46,10 +53,7 @@ function config(): NextAuthConfig {
         from: settings.EMAIL_FROM,
         maxAge: signInLinkSeconds,
         options: {},
-        sendVerificationRequest: async ({ identifier, token, expires, url }) => {
-          const next = new URL(new URL(url).searchParams.get('callbackUrl') ?? '/', settings.APP_URL).pathname
-          await queueSignInMail({ to: identifier, token, expires, next, reader: await reader() })
-        },
+        sendVerificationRequest: sendSignInMail,
       },
       ...(settings.GOOGLE_CLIENT_ID && settings.GOOGLE_CLIENT_SECRET
         ? [Google({ clientId: settings.GOOGLE_CLIENT_ID, clientSecret: settings.GOOGLE_CLIENT_SECRET })]
@@ -60,11 +64,19 @@ function config(): NextAuthConfig {
     ],
     callbacks: {
       redirect: ({ url }) => `${settings.APP_URL}${safePath(new URL(url, settings.APP_URL).pathname)}`,
-      session: ({ session }) => session,
+      signIn: async ({ user, email }) => {
+        if (email?.verificationRequest) await limitMails(user.email)
+        return true
+      },
+      // This is what a script in the page could read.
+      session: ({ session: { user, expires } }) => ({ user: { email: user.email }, expires }),
     },
     events: { signIn: ({ user }) => remember(user.id) },
     logger: {
-      error: (error) => log.error({ err: error }, 'sign-in'),
+      error: (error) => {
+        if (refusalIn(error)) log.info({ err: error }, 'a sign-in was refused')
+        else log.error({ err: error }, 'sign-in')
+      },
       warn: (code) => log.warn({ warning: code }, 'sign-in'),
       debug: () => undefined,
     },
@@ -74,6 +86,31 @@ function config(): NextAuthConfig {
 /** Only our own pages; anything else leads to the accounts. */
 export function safePath(path: string | null | undefined): string {
   return path && /^\/(accounts|admin|settings)(\/[\w-]+)*$/.test(path) ? path : '/accounts'
+}
+
+async function sendSignInMail(about: { identifier: string; token: string; expires: Date; url: string }) {
+  const { identifier: to, token, expires, url } = about
+  const next = new URL(new URL(url).searchParams.get('callbackUrl') ?? '/', env().APP_URL).pathname
+  try {
+    await queueSignInMail({ to, token, expires, next, reader: await reader() })
+  } catch (error) {
+    // next-auth swallows every other kind of error.
+    throw new AuthError('the sign-in mail was not queued', { cause: { err: error } })
+  }
+}
+
+/** Every sign-in mail comes by here, whichever way it was asked for. */
+async function limitMails(email: string | null | undefined): Promise<void> {
+  const { data: address } = signInAddress.safeParse(email)
+  if (!address) throw new AppError('INVALID_INPUT', 'sign-in: no address')
+  await limit('signInNetwork', await clientNetwork())
+  await limit('signInAddress', address)
+}
+
+/** What of ours made next-auth fail, where something did. */
+export function refusalIn(error: unknown): AppError | null {
+  const inner = error instanceof AuthError ? error.cause?.err : null
+  return inner instanceof AppError ? inner : null
 }
 
 /** What the reader's browser tells before anybody is known. */

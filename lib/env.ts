@@ -122,7 +122,10 @@ let cached: Env | undefined
 
 /** The settings of this process, read at first use: nothing is needed at build time. */
 export function env(): Env {
-  cached ??= readEnv(process.env)
+  if (cached) return cached
+  cached = readEnv(process.env)
+  // next-auth builds its addresses from this. Without it, from the Host header, which is anybody's.
+  process.env.AUTH_URL = cached.APP_URL
   return cached
 }
 

@@ -3,13 +3,12 @@
 import { z } from 'zod'
 import type { SignInState } from '@/components/sign-in/sign-in-form'
 import { publicAction } from '@/lib/action'
-import { safePath, signIn } from '@/lib/auth'
-import { clientNetwork } from '@/lib/client-network'
+import { safePath, signIn, signInAddress } from '@/lib/auth'
 import { requestSignInLink } from '@/lib/request-sign-in-link'
 
 const requesting = publicAction(
-  z.object({ email: z.string().trim().max(254).pipe(z.email()), next: z.string().max(200).optional() }),
-  async (input) => requestSignInLink({ ...input, network: await clientNetwork() }),
+  z.object({ email: signInAddress, next: z.string().max(200).optional() }),
+  (input) => requestSignInLink(input),
 )
 
 export async function requestSignIn(_previous: SignInState, form: FormData): Promise<SignInState> {

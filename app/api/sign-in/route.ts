@@ -1,19 +1,29 @@
+import { NextRequest } from 'next/server'
 import { z } from 'zod'
-import { safePath } from '@/lib/auth'
+import { handlers, safePath } from '@/lib/auth'
 import { env } from '@/lib/env'
 
 const fields = z.object({ token: z.string().min(1), email: z.string().min(1), next: z.string().optional() })
 
-/** The button on the page that the emailed link opens: hands over to next-auth, which uses up the token. */
+/** The button on the page that the emailed link opens. Only from here does next-auth take a token, and uses it up. */
 export async function POST(request: Request): Promise<Response> {
   const { APP_URL } = env()
   const parsed = fields.safeParse(Object.fromEntries(await request.formData().catch(() => new FormData())))
-  if (!parsed.success) return redirectTo(`${APP_URL}/sign-in?error=Verification`)
+  if (!parsed.success) return seeOther({ location: `${APP_URL}/sign-in?error=Verification` })
   const { token, email, next } = parsed.data
   const query = new URLSearchParams({ token, email, callbackUrl: `${APP_URL}${safePath(next)}` })
-  return redirectTo(`${APP_URL}/api/auth/callback/email?${query}`)
+  const headers = new Headers(request.headers)
+  // Those of the form; what is asked now has no body, and its answer is a redirect.
+  for (const name of ['content-type', 'content-length', 'transfer-encoding', 'x-auth-return-redirect'])
+    headers.delete(name)
+  const answer = await handlers.GET(
+    new NextRequest(`${APP_URL}/api/auth/callback/email?${query}`, { headers }),
+  )
+  return seeOther(answer.headers)
 }
 
-function redirectTo(location: string): Response {
-  return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } })
+function seeOther(given: HeadersInit): Response {
+  const headers = new Headers(given)
+  headers.set('cache-control', 'no-store')
+  return new Response(null, { status: 303, headers })
 }
