@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { PrismaPg } from '@prisma/adapter-pg'
-import { parseAccount } from '../lib/gateway/v1-wire'
+import { parseAccount } from '../lib/gateway/unipile-v1/v1-wire'
 import { PrismaClient } from '../lib/generated/prisma/client'
 import type { AccountStatus } from '../lib/generated/prisma/enums'
 import { appUrl, e2ePorts, sandboxUrl } from '../scripts/e2e-ports'

@@ -25,7 +25,7 @@ const violations: Record<string, [file: string, from: string]> = {
   'a room of lib does not know Next': ['lib/jobs/redirects.ts', 'next/navigation'],
   'components do not import pages': ['components/page.ts', '../app/page'],
   'components get their data as props': ['components/reads.ts', '@/lib/db'],
-  'the vendors stop at the door of lib/gateway': ['lib/webhooks/knows.ts', '../gateway/v1-wire'],
+  'the vendors stop at the door of lib/gateway': ['lib/webhooks/knows.ts', '../gateway/unipile-v1/v1-wire'],
   'only tests import end-to-end tests': ['scripts/tests.ts', '../e2e/login'],
   'the sandbox imports nothing of ours': ['sandbox/knows.ts', '../lib/db'],
   'the extension imports its own files only': ['extension/packages.ts', 'next/navigation'],
@@ -41,7 +41,7 @@ for (const [place, room] of rooms.slice(0, -1).entries()) {
 }
 const bystanders = [
   ...['node_modules/next/navigation.js', 'app/page.ts', 'components/button.ts', 'lib/db.ts', 'lib/auth.ts'],
-  'lib/gateway/v1-wire.ts',
+  'lib/gateway/unipile-v1/v1-wire.ts',
   ...['sandbox/main.ts', 'extension/state.ts', 'e2e/login.ts', ...rooms.map((room) => `lib/${room}/top.ts`)],
 ]
 
@@ -64,6 +64,12 @@ test('each rule is broken by a file that does what it forbids, even if only a ty
   expect(broken.toSorted()).toEqual(rules.map((rule) => `${rule}: ${violations[rule]?.[0]}`).toSorted())
 })
 
+test('no room of lib has more than 25 files, beside its tests', () => {
+  const counts = new Map<string, number>()
+  for (const file of filesIn('lib')) counts.set(dirname(file), (counts.get(dirname(file)) ?? 0) + 1)
+  expect([...counts].filter(([room, count]) => room !== 'lib' && count > 25)).toEqual([])
+})
+
 /** What only some files may do, as it stands in the code: whoever else does it is named. */
 test.each([
   ['writes outages', /\boutage\.(create|update|upsert|delete)/, /^lib\/outages\//],
@@ -71,6 +77,12 @@ test.each([
     'reads an account at a gateway',
     /\.(findAccount|listAccounts)\(/,
     /^lib\/(gateway|accounts)\/|^lib\/doctor\/examine/,
+  ],
+  // A genuine event's age, which only decides whether its claim is shown before the read; and what the doctor measures.
+  [
+    'tells the time of a host',
+    /new Date\(\)|Date\.now\(\)/,
+    /^lib\/(gateway|doctor)\/|^lib\/webhooks\/receive-event/,
   ],
 ])('in lib, nobody else %s', (_, words, allowed) => {
   const others = filesIn('lib').filter((file) => !allowed.test(file))

@@ -3,8 +3,8 @@ import { payload, payloadNames } from '@/test/payload'
 import type { Provider } from '../generated/prisma/enums'
 import { Secret } from '../secret'
 import type { AuthOptions, AuthRequest, Credentials, MailServer } from './auth'
-import { parseAuthAnswer, startBody } from './v1-auth-wire'
-import { intentBody } from './v2-auth-wire'
+import { parseAuthAnswer, startBody } from './unipile-v1/v1-auth-wire'
+import { intentBody } from './unipile-v2/v2-auth-wire'
 
 const ask = (
   provider: Provider,

@@ -1,7 +1,7 @@
 import type { Gateway, GatewayId } from './gateway'
-import { postpress } from './postpress'
-import { unipileV1 } from './unipile-v1'
-import { unipileV2 } from './unipile-v2'
+import { postpress } from './unipile-v1/postpress'
+import { unipileV1 } from './unipile-v1/unipile-v1'
+import { unipileV2 } from './unipile-v2/unipile-v2'
 
 const gateways: Record<GatewayId, Gateway> = {
   UNIPILE_V1: unipileV1,

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { payload } from '@/test/payload'
 import { GatewayError, type GatewayFault } from './gateway-error'
 import { judgeRefusedRead, type ListAnswer } from './judge-refused-read'
-import { toGatewayError } from './v1-wire'
-import { toV2Error } from './v2-wire'
+import { toGatewayError } from './unipile-v1/v1-wire'
+import { toV2Error } from './unipile-v2/v2-wire'
 
 const answer = (status: number, json: unknown) => ({
   call: 'GET /accounts/1',

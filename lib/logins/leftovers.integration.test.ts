@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { logIn } from '@/test/login'
 import { openWorld } from '@/test/world'
-import { databaseNow } from '../clock'
 import { getDb } from '../db'
 import { sweep } from '../jobs/sweep'
 import { storeAnnouncement } from '../webhooks/store-announcement'
@@ -54,7 +53,7 @@ test('an account that is announced after its attempt was given up is removed; so
   const owned = await world.makeAccount({ gateway: 'UNIPILE_V2' })
   for (const gatewayAccountId of [late, owned.gatewayAccountId]) {
     const told = { kind: 'connected', gatewayAccountId, message: 'account.add' } as const
-    await storeAnnouncement(intent, '{}', told, await databaseNow())
+    await storeAnnouncement(intent, '{}', told)
   }
   await world.runJobs()
   expect(await stays(late)).toBe(false)
@@ -67,7 +66,7 @@ test('one that is announced too late can be accepted by an admin for an hour, th
   await world.pass({ minutes: 20 })
   const late = await world.makeAtGateway({ gateway: 'UNIPILE_V2' })
   const told = { kind: 'connected', gatewayAccountId: late, message: 'account.add' } as const
-  await storeAnnouncement(intent, '{}', told, await databaseNow())
+  await storeAnnouncement(intent, '{}', told)
   await world.pass({ minutes: 59 })
   await world.runDue()
   expect(await stays(late)).toBe(true)

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { logIn } from '@/test/login'
 import { openWorld } from '@/test/world'
-import { databaseNow } from '../clock'
 import { getDb } from '../db'
 import { storeAnnouncement } from '../webhooks/store-announcement'
 import { lookForAccount } from './look-for-account'
@@ -85,7 +84,7 @@ describe('a login that the gateway never answered', () => {
     const gatewayAccountId = await world.makeAtGateway({ gateway: 'UNIPILE_V2', username, name: username })
     const intent = await getDb().authIntent.findUniqueOrThrow({ where: { id: intentId } })
     const told = { kind: 'connected', gatewayAccountId, message: 'account.add' } as const
-    await storeAnnouncement(intent, '{}', told, await databaseNow())
+    await storeAnnouncement(intent, '{}', told)
     await world.runJobs()
     expect(await view()).toMatchObject({ state: 'SUCCEEDED', account: { provider: 'LINKEDIN' } })
   })

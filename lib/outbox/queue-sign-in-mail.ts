@@ -1,3 +1,4 @@
+import { databaseNow } from '../clock'
 import { getDb } from '../db'
 import { env } from '../env'
 import { hashToken } from '../secrets'
@@ -20,12 +21,12 @@ export async function queueSignInMail(about: {
     locale: user?.locale ?? about.reader.locale,
     timeZone: user?.timeZone ?? about.reader.timeZone,
   }
-  await getDb().$transaction((tx) =>
+  await getDb().$transaction(async (tx) =>
     queueEmail(tx, {
       kind: 'SIGN_IN',
       idempotencyKey: `sign-in/${hashToken(about.token)}`,
       to: about.to,
-      dueAt: new Date(),
+      dueAt: await databaseNow(tx),
       ...signInMail({ reader: known, url, until: about.expires }),
     }),
   )

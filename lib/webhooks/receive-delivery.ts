@@ -1,5 +1,6 @@
 import { Resend } from 'resend'
 import { z } from 'zod'
+import { databaseNow } from '../clock'
 import { getDb } from '../db'
 import { env } from '../env'
 import type { EmailDelivery } from '../generated/prisma/enums'
@@ -20,7 +21,7 @@ const weakest: EmailDelivery[] = ['DELAYED', 'DELIVERED', 'BOUNCED', 'COMPLAINED
 
 const event = z.object({
   type: z.string(),
-  created_at: z.coerce.date().catch(() => new Date()),
+  created_at: z.coerce.date().nullable().catch(null),
   data: z.object({ email_id: z.string() }),
 })
 
@@ -38,7 +39,7 @@ export async function receiveDelivery(request: Request): Promise<WebhookAnswer> 
     const weaker = weakest.slice(0, weakest.indexOf(delivery))
     await getDb().outboxEmail.updateMany({
       where: { messageId: told.data.email_id, OR: [{ delivery: null }, { delivery: { in: weaker } }] },
-      data: { delivery, deliveryAt: told.created_at },
+      data: { delivery, deliveryAt: told.created_at ?? (await databaseNow()) },
     })
     return stored
   } catch (err) {

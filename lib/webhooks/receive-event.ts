@@ -29,7 +29,7 @@ export async function receiveEvent(
   try {
     const told = events.parse(json)
     const event = told.kind === 'status' && proof === 'old' ? { ...told, hint: null } : told
-    if (!(await announces(gateway, event, body.text, now))) await storeStatus(gateway, body.text, event)
+    if (!(await announces(gateway, event, body.text))) await storeStatus(gateway, body.text, event)
     return stored
   } catch (err) {
     log.error({ err, gateway }, 'a gateway’s event could not be stored')
@@ -38,11 +38,11 @@ export async function receiveEvent(
 }
 
 /** Does it end an attempt of ours? Then it carries the state that we gave along. */
-async function announces(gateway: GatewayId, event: GatewayEvent, body: string, now: Date): Promise<boolean> {
+async function announces(gateway: GatewayId, event: GatewayEvent, body: string): Promise<boolean> {
   if (event.kind !== 'status' || !event.state) return false
   const intent = await getDb().authIntent.findUnique({ where: { returnHash: hashToken(event.state) } })
   if (intent?.gateway !== gateway) return false
   const { gatewayAccountId, message, id } = event
-  await storeAnnouncement(intent, body, { kind: 'connected', gatewayAccountId, message, id }, now)
+  await storeAnnouncement(intent, body, { kind: 'connected', gatewayAccountId, message, id })
   return true
 }

@@ -11,11 +11,7 @@ import { storeAnnouncement } from './store-announcement'
  * Takes in the notify callback of a hosted flow. The token in the path is its secret and works once: the first callback
  * that says how the attempt ended. The account is read back by the job before anybody sees it.
  */
-export async function receiveNotify(
-  request: Request,
-  token: string,
-  now = new Date(),
-): Promise<WebhookAnswer> {
+export async function receiveNotify(request: Request, token: string): Promise<WebhookAnswer> {
   try {
     const intent = await getDb().authIntent.findUnique({ where: { notifyHash: hashToken(token) } })
     if (!intent) return forged
@@ -24,7 +20,7 @@ export async function receiveNotify(
     const json = parseJson(body.text)
     if (json === undefined) return notJson
     const told = getGateway(intent.gateway).events.parseNotify(json)
-    await storeAnnouncement(intent, body.text, told, now)
+    await storeAnnouncement(intent, body.text, told)
     return stored
   } catch (err) {
     log.error({ err }, 'a notify callback could not be stored')

@@ -1,4 +1,5 @@
 import { addJob } from '../add-job'
+import { databaseNow } from '../clock'
 import { getDb, isDuplicate, type Tx } from '../db'
 import type { Announcement } from '../gateway/events'
 import type { AuthIntentModel } from '../generated/prisma/models'
@@ -12,14 +13,9 @@ type Told = Announcement & { id?: string | null }
  * Stores what a gateway says of an attempt: a notify callback, or an event that carries our state. The first that tells
  * how it ended counts, once. False when the very event is there already: then nothing changes.
  */
-export async function storeAnnouncement(
-  intent: AuthIntentModel,
-  body: string,
-  told: Told,
-  now: Date,
-): Promise<boolean> {
+export async function storeAnnouncement(intent: AuthIntentModel, body: string, told: Told): Promise<boolean> {
   try {
-    await getDb().$transaction((tx) => store(tx, intent, body, told, now))
+    await getDb().$transaction((tx) => store(tx, intent, body, told))
     return true
   } catch (error) {
     if (told.id && isDuplicate(error)) return false
@@ -27,7 +23,8 @@ export async function storeAnnouncement(
   }
 }
 
-async function store(tx: Tx, intent: AuthIntentModel, body: string, told: Told, now: Date): Promise<void> {
+async function store(tx: Tx, intent: AuthIntentModel, body: string, told: Told): Promise<void> {
+  const now = await databaseNow(tx)
   const judged = await judge(tx, intent, told, now)
   const known = told.kind === 'unrecognised' ? null : told
   const gatewayAccountId = clean(known?.gatewayAccountId)

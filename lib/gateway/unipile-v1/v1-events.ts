@@ -1,8 +1,8 @@
 // What Unipile v1 and its dialects post to us, put into our words. Pure.
 import { z } from 'zod'
-import type { AccountStatus } from '../generated/prisma/enums'
-import { matchesSecret } from '../secrets'
-import type { Announcement, GatewayEvent, GatewayEvents } from './events'
+import type { AccountStatus } from '../../generated/prisma/enums'
+import { matchesSecret } from '../../secrets'
+import type { Announcement, GatewayEvent, GatewayEvents } from '../events'
 
 /** The statuses that `message` may claim; null: handled, but it claims none and only gives a reason to look. */
 const messages: Record<string, AccountStatus | null> = {

@@ -1,8 +1,8 @@
 // What Unipile v2 posts to us, put into our words. Pure.
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
-import type { AccountStatus } from '../generated/prisma/enums'
-import type { GatewayEvent, GatewayEvents, Proof, ReturnHint } from './events'
+import type { AccountStatus } from '../../generated/prisma/enums'
+import type { GatewayEvent, GatewayEvents, Proof, ReturnHint } from '../events'
 import { accountIdIn, v2Fault } from './v2-wire'
 
 /** Vendor: others reject what is older; whether retries are signed anew is unknown, so here it only loses its effect. */

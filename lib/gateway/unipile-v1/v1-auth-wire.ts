@@ -1,9 +1,9 @@
 // Custom authentication in the words of Unipile v1. Pure.
 import { z } from 'zod'
-import type { Provider } from '../generated/prisma/enums'
-import type { AuthAnswer, AuthOptions, AuthRequest, Credentials } from './auth'
-import type { Checkpoint } from './checkpoint'
-import { GatewayError } from './gateway-error'
+import type { Provider } from '../../generated/prisma/enums'
+import type { AuthAnswer, AuthOptions, AuthRequest, Credentials } from '../auth'
+import type { Checkpoint } from '../checkpoint'
+import { GatewayError } from '../gateway-error'
 import { linkProviders } from './v1-wire'
 
 export function toLinkProvider(provider: Provider): string {

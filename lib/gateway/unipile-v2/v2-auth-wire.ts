@@ -1,8 +1,8 @@
 // Custom authentication in the words of Unipile v2. Pure.
 import { z } from 'zod'
-import type { AuthAnswer, AuthOptions, AuthRequest, Credentials } from './auth'
-import type { Checkpoint } from './checkpoint'
-import { GatewayError } from './gateway-error'
+import type { AuthAnswer, AuthOptions, AuthRequest, Credentials } from '../auth'
+import type { Checkpoint } from '../checkpoint'
+import { GatewayError } from '../gateway-error'
 import { v2Providers } from './v2-wire'
 
 /** The body of `POST /auth/intent`. */

@@ -1,5 +1,5 @@
-import { env } from '../env'
-import { GatewayOff } from './gateway-off'
+import { env } from '../../env'
+import { GatewayOff } from '../gateway-off'
 import { type V1Settings, v1Dialect } from './v1-dialect'
 
 const settings = (): V1Settings => {

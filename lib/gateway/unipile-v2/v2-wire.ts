@@ -1,11 +1,11 @@
 // The words of Unipile v2 put into ours. Pure. Vendor: https://developer.unipile.com/v2.0/reference
 import { z } from 'zod'
-import type { AccountStatus, Provider } from '../generated/prisma/enums'
-import { faultOfStatus, gatewayError } from './fault-of-answer'
-import type { GatewayAccount } from './gateway'
-import type { GatewayError, GatewayFault } from './gateway-error'
-import type { HttpAnswer } from './http'
-import { worstStatus } from './worst-status'
+import type { AccountStatus, Provider } from '../../generated/prisma/enums'
+import { faultOfStatus, gatewayError } from '../fault-of-answer'
+import type { GatewayAccount } from '../gateway'
+import type { GatewayError, GatewayFault } from '../gateway-error'
+import type { HttpAnswer } from '../http'
+import { worstStatus } from '../worst-status'
 
 /** Vendor: facebook and x stand in a guide without a schema, google_messages in one guide only: as the guides say. */
 export const v2Providers = {

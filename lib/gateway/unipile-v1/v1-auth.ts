@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { AuthAnswer, AwaitedAuth, GatewayAuth } from './auth'
-import type { FoundAccount } from './gateway'
-import { GatewayError } from './gateway-error'
-import { readAnswer } from './read-answer'
+import type { AuthAnswer, AwaitedAuth, GatewayAuth } from '../auth'
+import type { FoundAccount } from '../gateway'
+import { GatewayError } from '../gateway-error'
+import { readAnswer } from '../read-answer'
 import { parseAuthAnswer, startBody, toLinkProvider } from './v1-auth-wire'
 import { succeeded, type V1Call } from './v1-call'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { HttpAnswer } from './http'
-import { readAnswer } from './read-answer'
-import type { GatewaySetup } from './setup'
+import type { HttpAnswer } from '../http'
+import { readAnswer } from '../read-answer'
+import type { GatewaySetup } from '../setup'
 
 // What we do something for. Vendor: one unknown name makes the whole creation fail; these are of the newer schema.
 const triggerEvents = [

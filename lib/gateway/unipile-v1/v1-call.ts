@@ -1,4 +1,4 @@
-import type { HttpAnswer } from './http'
+import type { HttpAnswer } from '../http'
 import { toGatewayError } from './v1-wire'
 
 /** One call to a speaker of Unipile v1; whatever it answered, to be judged by the two below. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { payload as recorded } from '@/test/payload'
-import { AccountStatus, Provider } from '../generated/prisma/enums'
+import { AccountStatus, Provider } from '../../generated/prisma/enums'
 import { parseAccount, parseLink, toGatewayError, toLinkProviders } from './v1-wire'
 
 const payload = (name: string) => recorded(`v1-${name}`)

@@ -1,11 +1,11 @@
 // The words of Unipile v1 (and of its dialects) put into ours. Pure; facts in the vendor's API reference.
 import { z } from 'zod'
-import type { AccountStatus, Provider } from '../generated/prisma/enums'
-import { faultOfStatus, gatewayError } from './fault-of-answer'
-import type { GatewayAccount } from './gateway'
-import type { GatewayError, GatewayFault } from './gateway-error'
-import type { HttpAnswer } from './http'
-import { worstStatus } from './worst-status'
+import type { AccountStatus, Provider } from '../../generated/prisma/enums'
+import { faultOfStatus, gatewayError } from '../fault-of-answer'
+import type { GatewayAccount } from '../gateway'
+import type { GatewayError, GatewayFault } from '../gateway-error'
+import type { HttpAnswer } from '../http'
+import { worstStatus } from '../worst-status'
 
 /** Names in `providers` of a hosted auth link. Vendor: they differ from the account types below. */
 export const linkProviders = {

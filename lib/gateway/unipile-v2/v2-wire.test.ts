@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { payload, payloadNames } from '@/test/payload'
-import { AccountStatus, Provider } from '../generated/prisma/enums'
+import { AccountStatus, Provider } from '../../generated/prisma/enums'
 import { parseV2Answer } from './v2-auth-wire'
 import { accountIdIn, parseV2Account, parseV2Link, parseV2List, toV2Error } from './v2-wire'
 

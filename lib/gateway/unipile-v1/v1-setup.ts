@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { matchesSecret } from '../secrets'
-import { readAnswer } from './read-answer'
-import type { GatewaySetup } from './setup'
+import { matchesSecret } from '../../secrets'
+import { readAnswer } from '../read-answer'
+import type { GatewaySetup } from '../setup'
 import { succeeded, type V1Call } from './v1-call'
 import { parseV1Event } from './v1-events'
 
