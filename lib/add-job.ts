@@ -8,6 +8,7 @@ export type Jobs = {
   'look-for-account': { intentId: string; look: number }
   'send-email': { emailId: string }
   'send-sign-in-email': { emailId: string }
+  'send-ready': Record<string, never>
   'discard-account': { gateway: Gateway; gatewayAccountId: string }
   'run-linkedin-member': { memberRowId: string }
   'sweep-gateway': { gateway: Gateway }

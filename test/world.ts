@@ -28,8 +28,12 @@ export type World = Awaited<ReturnType<typeof openWorld>>
  * A world of its own for one test file: a database cloned from the migrated template and a sandbox over HTTP, with the
  * environment pointing at them. Jobs run when the test says so.
  */
-export async function openWorld(settings: Record<string, string> = {}) {
-  const sandbox = createSandbox({ settleMs: 20, retryBaseMs: 20 })
+export async function openWorld(
+  settings: Record<string, string> = {},
+  options: { timePassesAtSandbox?: boolean } = {},
+) {
+  let sandboxAheadMs = 0
+  const sandbox = createSandbox({ settleMs: 20, retryBaseMs: 20, now: () => Date.now() + sandboxAheadMs })
   const { url: sandboxUrl } = await sandbox.listen(0)
   const database = await cloneDatabase()
   Object.assign(process.env, environment(database.url, sandboxUrl), settings)
@@ -81,6 +85,7 @@ export async function openWorld(settings: Record<string, string> = {}) {
   async function pass(time: { seconds?: number; minutes?: number; hours?: number; days?: number }) {
     const { seconds = 0, minutes = 0, hours = 0, days = 0 } = time
     const span = seconds + 60 * (minutes + 60 * (hours + 24 * days))
+    if (options.timePassesAtSandbox) sandboxAheadMs += span * 1000
     await pool.query('UPDATE test_clock SET ahead = ahead + make_interval(secs => $1)', [span])
     await pool.query(
       `UPDATE graphile_worker._private_jobs SET run_at = run_at - make_interval(secs => $1),

@@ -1,35 +1,96 @@
-/** What Resend (or the way to it) answered, as far as the decision needs it. */
+/** What Resend (or the way to it) said of one email, as far as the decision needs it. */
 export type SendAnswer =
-  | { kind: 'accepted'; messageId: string }
-  | { kind: 'refused'; httpStatus: number | null; retryAfterSeconds: number | null }
+  | { kind: 'accepted'; messageId: string | null }
+  | { kind: 'refused'; status: number | null; name: string | null; waitSeconds: number | null }
 
 export type SendDecision =
-  | { kind: 'sent'; messageId: string }
-  | { kind: 'retry'; afterSeconds: number; reason: 'UNREACHABLE' | 'RATE_LIMITED' }
+  /** Null: it went out with an earlier try, whose answer got lost. */
+  | { kind: 'sent'; messageId: string | null }
+  /** Nothing was tried: our haste, our quota or our key is in the way, and not this email. */
+  | { kind: 'wait'; afterSeconds: number; reason: 'RATE_LIMITED' | 'QUOTA' | 'KEY_REFUSED' }
+  /** What became of the request is not known: the same again, under the same key. */
+  | { kind: 'repeat'; afterSeconds: number; reason: 'UNREACHABLE' | 'IN_PROGRESS' }
+  /** The key stands for another email. */
+  | { kind: 'new key' }
   | { kind: 'failed'; reason: 'REJECTED' | 'GAVE_UP' }
 
-const waits = [5, 30, 120, 600, 1_800, 3_600, 3_600, 3_600]
+type Meaning = 'rate' | 'quota' | 'key' | 'in progress' | 'other payload' | 'refused' | 'unknown'
 
-/** Resend keeps an idempotency key for 24 hours: after that a repeated try could be a second mail. */
-const safeForMs = 23 * 3_600_000
+const hourSeconds = 3_600
+
+/** Resend keeps an idempotency key for 24 hours: after that a repeated try could be a second email. */
+const safeForMs = 23 * hourSeconds * 1000
 
 export function isSafeToRepeat(firstTriedAt: Date, at: Date): boolean {
   return at.getTime() - firstTriedAt.getTime() < safeForMs
 }
 
-/** What becomes of a mail after its nth attempt, which began the whole at `firstTriedAt`. Pure. */
+/** Resend's errors by name (resend.com/docs/api-reference/errors); what is not here goes by its status. */
+const byName: Partial<Record<string, Meaning>> = {
+  rate_limit_exceeded: 'rate',
+  daily_quota_exceeded: 'quota',
+  monthly_quota_exceeded: 'quota',
+  missing_api_key: 'key',
+  restricted_api_key: 'key',
+  invalid_api_key: 'key',
+  // The sender is ours too, not the recipient's.
+  invalid_from_address: 'key',
+  concurrent_idempotent_requests: 'in progress',
+  invalid_idempotent_request: 'other payload',
+  invalid_idempotency_key: 'other payload',
+}
+
+/** 404 and 405 tell of a wrong address for the API, 408 and 409 of nothing that a later try would not put right. */
+const passing = [404, 405, 408, 409, 425]
+
+function meaningOf({ status, name }: { status: number | null; name: string | null }): Meaning {
+  const named = name === null ? undefined : byName[name]
+  if (named) return named
+  if (status === 429) return 'rate'
+  if (status === 401 || status === 403) return 'key'
+  if (status === null || status < 400 || status >= 500 || passing.includes(status)) return 'unknown'
+  return 'refused'
+}
+
+/**
+ * What becomes of an email after its nth try whose fate may be unknown; the first began at `firstTriedAt`. `random` is
+ * in [0, 1) and spreads what failed together. Pure.
+ */
 export function decideSend(
   answer: SendAnswer,
-  about: { attempts: number; firstTriedAt: Date; now: Date },
+  about: { attempts: number; firstTriedAt: Date; now: Date; random: number },
 ): SendDecision {
   if (answer.kind === 'accepted') return { kind: 'sent', messageId: answer.messageId }
-  const { httpStatus } = answer
-  const isPassing = httpStatus === null || httpStatus === 429 || httpStatus >= 500
-  if (!isPassing) return { kind: 'failed', reason: 'REJECTED' }
-  const wait = Math.max(waits[about.attempts - 1] ?? 0, answer.retryAfterSeconds ?? 0)
-  const again = new Date(about.now.getTime() + wait * 1000)
-  if (about.attempts > waits.length || !isSafeToRepeat(about.firstTriedAt, again)) {
-    return { kind: 'failed', reason: 'GAVE_UP' }
+  const { random } = about
+  switch (meaningOf(answer)) {
+    case 'rate': {
+      const asked = Math.min(Math.max(answer.waitSeconds ?? 1, 1), hourSeconds)
+      return { kind: 'wait', afterSeconds: asked + random, reason: 'RATE_LIMITED' }
+    }
+    case 'quota':
+      return { kind: 'wait', afterSeconds: hourSeconds * (1 + random / 4), reason: 'QUOTA' }
+    case 'key':
+      return { kind: 'wait', afterSeconds: 300 * (1 + random / 4), reason: 'KEY_REFUSED' }
+    case 'in progress':
+      return repeat(2 + 3 * random, 'IN_PROGRESS', about)
+    case 'other payload':
+      // Only a sent email takes a key. After a try of ours under it, that was the one.
+      return about.attempts > 1 ? { kind: 'sent', messageId: null } : { kind: 'new key' }
+    case 'refused':
+      return { kind: 'failed', reason: 'REJECTED' }
+    case 'unknown': {
+      const backoff = Math.min(hourSeconds, 5 * 4 ** (about.attempts - 1))
+      return repeat(backoff * (0.5 + random), 'UNREACHABLE', about)
+    }
   }
-  return { kind: 'retry', afterSeconds: wait, reason: httpStatus === 429 ? 'RATE_LIMITED' : 'UNREACHABLE' }
+}
+
+function repeat(
+  afterSeconds: number,
+  reason: 'UNREACHABLE' | 'IN_PROGRESS',
+  { firstTriedAt, now }: { firstTriedAt: Date; now: Date },
+): SendDecision {
+  const again = new Date(now.getTime() + afterSeconds * 1000)
+  if (!isSafeToRepeat(firstTriedAt, again)) return { kind: 'failed', reason: 'GAVE_UP' }
+  return { kind: 'repeat', afterSeconds, reason }
 }

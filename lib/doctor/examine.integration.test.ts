@@ -39,3 +39,16 @@ test('a refused key, a silent gateway and a wrong clock are each told as such', 
 test('an address where nobody answers as this product does is told', async () => {
   expect(await codes()).toContain('address ADDRESS_SILENT')
 })
+
+test('that no email leaves is told, with the reason', async () => {
+  await world.control('mail', { mode: 'daily_quota_exceeded' })
+  await world.makeBroken()
+  await world.pass({ minutes: 6 })
+  await world.runDue()
+  expect(await examine()).toContainEqual({
+    about: 'mail',
+    state: 'wrong',
+    code: 'MAIL_STOPPED',
+    detail: { why: 'QUOTA', waiting: '1' },
+  })
+})

@@ -1,4 +1,5 @@
 import { Resend } from 'resend'
+import { findMailTrouble } from '../delivery/find-mail-trouble'
 import { activeGateways, env } from '../env'
 import type { GatewayId } from '../gateway/gateway'
 import { GatewayError } from '../gateway/gateway-error'
@@ -33,6 +34,7 @@ export type FindingCode =
   | 'MAIL_DOMAIN_MISSING'
   | 'MAIL_KEY_REFUSED'
   | 'MAIL_UNKNOWN'
+  | 'MAIL_STOPPED'
   | 'ADDRESS_OK'
   | 'ADDRESS_SILENT'
 
@@ -46,7 +48,8 @@ const finding = (
 /** Looks at everything that going live needs, against the real services; changes nothing. */
 export async function examine(now = () => new Date()): Promise<Finding[]> {
   const gateways = activeGateways().map(({ id, base }) => examineGateway(id, base, now))
-  const found = await Promise.all([examineDatabase(), examineAddress(), examineMail(), ...gateways])
+  const others = [examineDatabase(), examineAddress(), examineMail(), examineSending()]
+  const found = await Promise.all([...others, ...gateways])
   return found.flat()
 }
 
@@ -91,6 +94,13 @@ async function examineMail(): Promise<Finding> {
   return finding('mail', isRefused ? 'wrong' : 'unknown', isRefused ? 'MAIL_KEY_REFUSED' : 'MAIL_UNKNOWN', {
     domain,
   })
+}
+
+/** What sending met last: nobody can be mailed that mail is broken. */
+async function examineSending(): Promise<Finding[]> {
+  const found = await findMailTrouble().catch(() => null)
+  if (!found) return []
+  return [finding('mail', 'wrong', 'MAIL_STOPPED', { why: found.trouble, waiting: String(found.waiting) })]
 }
 
 async function examineGateway(id: GatewayId, base: string, now: () => Date): Promise<Finding[]> {

@@ -26,6 +26,7 @@ const laneOf: Record<Job, LaneName> = {
   'sync-account': 'read',
   'sweep-gateway': 'read',
   'send-email': 'notice',
+  'send-ready': 'notice',
   'run-linkedin-member': 'member',
   // What the release before called it.
   'tend-linkedin': 'member',

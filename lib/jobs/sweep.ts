@@ -3,6 +3,7 @@ import { getDb } from '../db'
 import { Prisma } from '../generated/prisma/client'
 import type { EmailKind } from '../generated/prisma/enums'
 import { expireLogins } from '../logins/expire-logins'
+import { retellOutages } from '../notices/retell-outages'
 import { queueSending } from '../outbox/queue-sending'
 import { startPasses } from '../sweep/start-passes'
 import { findLost } from './find-lost'
@@ -16,6 +17,7 @@ export async function sweep(): Promise<void> {
   const db = getDb()
   await freeDeadJobs()
   await claimLostOrphans()
+  await retellOutages()
   await startPasses()
   await expireLogins()
   for (const { id: accountId } of [...(await unsettled()), ...(await toldOf())])

@@ -1,6 +1,7 @@
 import type { Task } from 'graphile-worker'
 import type { Jobs } from '../add-job'
 import { sendEmail } from '../delivery/send-email'
+import { sendReady } from '../delivery/send-ready'
 import { completeFromEvent } from '../linking/complete-from-event'
 import { discardAccount } from '../linking/discard-account'
 import { lookForAccount } from '../logins/look-for-account'
@@ -18,6 +19,7 @@ const verbs: {
   'look-for-account': (payload) => lookForAccount(payload),
   'send-email': ({ emailId }) => sendEmail(emailId),
   'send-sign-in-email': ({ emailId }) => sendEmail(emailId),
+  'send-ready': () => sendReady(),
   'discard-account': (payload) => discardAccount(payload),
   'run-linkedin-member': (payload) => runMemberJob(payload),
   'sweep-gateway': ({ gateway }) => continuePass(gateway),

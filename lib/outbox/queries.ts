@@ -2,7 +2,7 @@ import { getDb } from '../db'
 import type { EmailState } from '../generated/prisma/enums'
 import type { OutboxEmailModel } from '../generated/prisma/models'
 
-export type EmailRow = Omit<OutboxEmailModel, 'sealedBody' | 'idempotencyKey' | 'messageId'>
+export type EmailRow = Omit<OutboxEmailModel, 'sealedBody' | 'idempotencyKey' | 'requestKey' | 'messageId'>
 
 const pageSize = 50
 
@@ -17,7 +17,7 @@ export async function listEmails(filter: {
     orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
     ...(after > 0 && { cursor: { id: filter.cursor as string }, skip: 1 }),
     take: pageSize + 1,
-    omit: { sealedBody: true, idempotencyKey: true, messageId: true },
+    omit: { sealedBody: true, idempotencyKey: true, requestKey: true, messageId: true },
   })
   const emails = rows.slice(0, pageSize)
   return { emails, nextCursor: rows.length > pageSize ? (emails.at(-1)?.id ?? null) : null }

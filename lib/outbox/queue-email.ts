@@ -19,6 +19,7 @@ export async function queueEmail(
     subject: string
     body: ReactElement
     dueAt: Date
+    expiresAt?: Date
     userId?: string
     accountId?: string
     outageId?: string

@@ -27,6 +27,7 @@ export async function queueSignInMail(about: {
       idempotencyKey: `sign-in/${hashToken(about.token)}`,
       to: about.to,
       dueAt: await databaseNow(tx),
+      expiresAt: about.expires,
       ...signInMail({ reader: known, url, until: about.expires }),
     }),
   )

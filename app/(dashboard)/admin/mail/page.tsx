@@ -5,9 +5,12 @@ import { EmailTable } from '@/components/admin/email-table'
 import { FilterChips } from '@/components/admin/filter-chips'
 import { TableSkeleton } from '@/components/admin/table-skeleton'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
+import { RelativeTime } from '@/components/ui/relative-time'
 import { requireAdmin } from '@/lib/auth'
+import { findMailTrouble } from '@/lib/delivery/find-mail-trouble'
 import { EmailState } from '@/lib/generated/prisma/enums'
 import { listEmails } from '@/lib/outbox/queries'
 import { address, one, oneOf } from '../../address'
@@ -28,6 +31,7 @@ export default async function MailPage({ searchParams }: PageProps<'/admin/mail'
   return (
     <>
       <PageHeader title={t('title')}>{t('lead')}</PageHeader>
+      <Trouble />
       <div className="mb-5">
         <FilterChips
           label={t('chips')}
@@ -42,6 +46,20 @@ export default async function MailPage({ searchParams }: PageProps<'/admin/mail'
         <Emails state={state} cursor={one(search.cursor)} />
       </Suspense>
     </>
+  )
+}
+
+/** Nobody can be mailed that mail is broken. */
+async function Trouble() {
+  const [found, t] = await Promise.all([findMailTrouble(), getTranslations('outbox')])
+  if (!found) return null
+  const { since, ...words } = found
+  return (
+    <div className="mb-5" data-testid="mail-trouble">
+      <Notice tone="danger">
+        {t.rich('stopped', { ...words, time: () => <RelativeTime at={since} /> })}
+      </Notice>
+    </div>
   )
 }
 
