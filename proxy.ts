@@ -1,13 +1,16 @@
 import { type NextRequest, NextResponse } from 'next/server'
+import { isCaptchaHost } from '@/lib/captcha-host'
 import { isCrossSite } from '@/lib/cross-site'
 import { env, hostedOrigins } from '@/lib/env'
 
 /**
- * Sets the CSP with this answer's nonce and refuses what another site makes a browser do, and nothing else: every page,
- * action and route guards itself.
+ * Sets the CSP with this answer's nonce and refuses what another site makes a browser do and what is asked of the
+ * captcha's origin, and nothing else: every page, action and route guards itself.
  */
 export function proxy(request: NextRequest) {
   const { method, headers: given, nextUrl } = request
+  if (isCaptchaHost(given) && !/^\/(api\/captcha\/[^/]+|captcha-frame\.js)$/.test(nextUrl.pathname))
+    return new NextResponse(null, { status: 404 })
   if (isCrossSite({ method, pathname: nextUrl.pathname, headers: given }, env().APP_URL))
     return new NextResponse(null, { status: 403 })
 
@@ -34,6 +37,7 @@ function contentSecurityPolicy(nonce: string): string {
     `style-src 'self' ${isDev ? `'unsafe-inline'` : `'nonce-${nonce}'`}`,
     `img-src 'self' data:`,
     `connect-src 'self'`,
+    `frame-src 'self' ${env().CAPTCHA_ORIGIN ?? ''}`.trim(),
     `object-src 'none'`,
     `base-uri 'none'`,
     // Browsers hold the redirect after a form to this too: without script, Connect and Reconnect end on the hosted page.

@@ -62,6 +62,7 @@ const schema = z.object({
   CONNECT_WITH: connectRules,
   CONNECT_PROVIDERS: providerList,
   ARKOSE_BASE_URL: address('https://client-api.arkoselabs.com'),
+  CAPTCHA_ORIGIN: origin('a second origin of this dashboard, e.g. https://captcha.example.com').optional(),
   EXTENSION_IDS: extensionIds,
   EXTENSION_URL: httpsAddress('the page to install the extension from').optional(),
   COUNTRY_HEADER: headerName,
@@ -160,9 +161,4 @@ export function hostedOrigins(): string[] {
     isLoopback(new URL(base)) ? new URL(base).origin : `https://${pages[id]}`,
   )
   return [...new Set(origins)]
-}
-
-/** Where the captcha's client script is served. */
-export function arkoseBaseUrl(): string {
-  return env().ARKOSE_BASE_URL
 }

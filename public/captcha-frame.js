@@ -1,8 +1,8 @@
-// The page that frames the puzzle hears from here what became of it: only that page, and only on our own origin.
+// The page that frames the puzzle hears from here what became of it, and no other page does.
 // Vendor: https://developer.arkoselabs.com/docs/client-api
 ;(() => {
   const tell = (type, more) =>
-    window.parent.postMessage({ type: `captcha:${type}`, ...more }, window.location.origin)
+    window.parent.postMessage({ type: `captcha:${type}`, ...more }, document.body.dataset.parent)
 
   // The puzzle's script did not come: blocked, or unreachable. Such an event does not bubble.
   window.addEventListener(

@@ -14,6 +14,8 @@ import { useProviderWords } from './use-provider-words'
 interface CaptchaFrameProps {
   provider: Provider
   intentId: string
+  /** The captcha's own origin, where it has one. */
+  origin: string | null
   token: string | undefined
   fault: GatewayFault | null
   action: FormAction
@@ -27,12 +29,13 @@ type Told = { type: string; token?: unknown; height?: unknown }
 const troubleWords = { error: 'captchaError', failed: 'captchaFailed' } as const
 
 /**
- * The puzzle lives in a page of its own, with its own content security policy. What that page says counts only from
- * there: our origin, that very frame. The token goes straight into the action and is kept nowhere.
+ * The puzzle's script is a stranger's: its page has another origin than ours, an opaque one by `sandbox` where none is
+ * set. What it says counts only from that very frame and origin. The token goes straight into the action.
  */
 export function CaptchaFrame({
   provider,
   intentId,
+  origin,
   token,
   fault,
   action,
@@ -49,7 +52,8 @@ export function CaptchaFrame({
 
   useEffect(() => {
     const hear = (event: MessageEvent<Told>) => {
-      if (event.origin !== window.location.origin || event.source !== frame.current?.contentWindow) return
+      // A sandboxed page's origin reads "null".
+      if (event.origin !== (origin ?? 'null') || event.source !== frame.current?.contentWindow) return
       const { type, token: solution, height: wanted } = event.data ?? {}
       if (type === 'captcha:error') setTrouble('error')
       if (type === 'captcha:failed') setTrouble('failed')
@@ -65,7 +69,7 @@ export function CaptchaFrame({
     }
     window.addEventListener('message', hear)
     return () => window.removeEventListener('message', hear)
-  }, [submit, hidden])
+  }, [submit, hidden, origin])
 
   const again = () => {
     setTrouble(null)
@@ -103,6 +107,7 @@ export function CaptchaFrame({
             key={round}
             ref={frame}
             src={`/api/captcha/${encodeURIComponent(intentId)}${query}`}
+            sandbox={`allow-scripts allow-forms${origin ? ' allow-same-origin' : ''}`}
             title={t('step.captchaFrame', names)}
             height={height}
             className="w-full rounded-control"

@@ -52,7 +52,14 @@ export function CheckpointStep({ view, step, token, now, actions }: CheckpointSt
         <>
           <StepWords title={t('step.captchaTitle')}>{t('step.captchaText', names)}</StepWords>
           {checkpoint.publicKey ? (
-            <CaptchaFrame key={key} intentId={view.id} token={token} action={actions.solve} {...forms} />
+            <CaptchaFrame
+              key={key}
+              intentId={view.id}
+              origin={view.captchaOrigin}
+              token={token}
+              action={actions.solve}
+              {...forms}
+            />
           ) : (
             <CaptchaMissing provider={provider} />
           )}

@@ -2,6 +2,7 @@ import { type AccountRow, accountRow, accountRowSelect } from '../accounts/queri
 import type { Holder } from '../actor'
 import { databaseNow } from '../clock'
 import { getDb } from '../db'
+import { env } from '../env'
 import { methodsOf } from '../gateway/capabilities'
 import { getGateway } from '../gateway/gateways'
 import type { AuthMethod, IntentFailure, IntentKind, IntentState, Provider } from '../generated/prisma/enums'
@@ -27,6 +28,8 @@ export type IntentView = {
   otherMethods: AuthMethod[]
   /** The account to reconnect, or the one that was connected. */
   account: AccountRow | null
+  /** Where a captcha is shown apart from this page; null when a sandboxed frame keeps it apart. */
+  captchaOrigin: string | null
   /** When it was read. */
   now: Date
   locale: string | null
@@ -64,6 +67,7 @@ export async function viewIntent(holder: Holder, input: { intentId: string }): P
       (other) => other !== intent.method && other !== 'COOKIES',
     ),
     account: more.account && accountRow(more.account),
+    captchaOrigin: env().CAPTCHA_ORIGIN ?? null,
     now,
     ...more.user,
   }

@@ -1,7 +1,9 @@
 /**
  * Behaves like Arkose Labs' client API in inline mode (see developer.arkoselabs.com, "Client API"): it calls
  * the function named in the script tag's `data-callback` with an enforcement object. Unsure: whether inline
- * mode shows itself on setConfig or waits for run(); here either draws it, and only once.
+ * mode shows itself on setConfig or waits for run(); here either draws it, and only once. Unsure, too: whether the
+ * vendor's frame works below a page of an opaque origin, where its own origin is opaque and no frame-ancestors match;
+ * here it does.
  */
 export const clientScript = `
 (() => {
@@ -48,7 +50,7 @@ export const clientScript = `
   }
 
   addEventListener('message', (event) => {
-    if (event.origin !== origin || !frame || event.source !== frame.contentWindow) return
+    if (![origin, 'null'].includes(event.origin) || !frame || event.source !== frame.contentWindow) return
     const { kind, token } = event.data ?? {}
     if (kind === 'completed') tell('onCompleted', response({ token, completed: true }))
     if (kind === 'failed') tell('onFailed', response({ token: token ?? null }))

@@ -2,13 +2,12 @@ import { Hono } from 'hono'
 import { clientScript } from './client-script.ts'
 import { framePage } from './frame-page.ts'
 
-// Only this page may be framed by other sites: that is what it is for.
+// Only this page may be framed, by whatever page, also of an opaque origin, which even frame-ancestors * would refuse.
 const framePolicy = [
   "default-src 'none'",
   "style-src 'self'",
   "script-src 'self'",
   "img-src 'self'",
-  'frame-ancestors *',
   "base-uri 'none'",
 ].join('; ')
 

@@ -2,11 +2,13 @@ interface CaptchaPage {
   base: string
   publicKey: string
   blob: string | null
+  /** The origin of the page that frames it. */
+  parent: string
   lang: string | null | undefined
 }
 
 /** A page without inline script: what the puzzle needs is in data attributes. */
-export function captchaPage({ base, publicKey, blob, lang }: CaptchaPage): string {
+export function captchaPage({ base, publicKey, blob, parent, lang }: CaptchaPage): string {
   const api = `${base}/v2/${encodeURIComponent(publicKey)}/api.js`
   return `<!doctype html>
 <html lang="${escaped(lang ?? 'en')}">
@@ -17,7 +19,7 @@ export function captchaPage({ base, publicKey, blob, lang }: CaptchaPage): strin
 <title>Captcha</title>
 <style>body { margin: 0 }</style>
 </head>
-<body data-blob="${escaped(blob ?? '')}">
+<body data-blob="${escaped(blob ?? '')}" data-parent="${escaped(parent)}">
 <main id="puzzle"></main>
 <script src="/captcha-frame.js"></script>
 <script src="${escaped(api)}" data-callback="setUpPuzzle" defer></script>
