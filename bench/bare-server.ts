@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import pg from 'pg'
 
-// What one stored webhook costs without a framework: read the body, look at the secret, insert one row, answer.
+// What storing one webhook costs without a framework: read the body, check the secret, insert one row, answer.
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 })
 await pool.query('CREATE TABLE IF NOT EXISTS bare (id text PRIMARY KEY, body text NOT NULL)')
 

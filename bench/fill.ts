@@ -1,6 +1,6 @@
 import pg from 'pg'
 
-/** Runs SQL without triggers: filling a table is no news to anybody. */
+/** Runs SQL with triggers off: nobody needs to hear about filler rows. */
 export async function fill(databaseUrl: string, ...statements: string[]): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
@@ -19,8 +19,8 @@ export function people(from: number, to: number): string {
 }
 
 /**
- * Accounts numbered from … to, the owner given as SQL of n: nine in ten work, one in thirty needs its owner, providers
- * are mixed, the moments spread over a year.
+ * Accounts numbered `from` to `to`; the owner is an SQL expression in n. Nine in ten work, one in thirty needs its
+ * owner, providers are mixed, and timestamps are spread over a year.
  */
 export function accounts(from: number, to: number, owner: string): string {
   return `INSERT INTO "ConnectedAccount" ("id", "userId", "gateway", "gatewayAccountId", "provider", "identity", "handle",

@@ -72,7 +72,7 @@ async function measure(size: number): Promise<Record<string, number>> {
   }
 }
 
-/** Where a reader who paged on would be after nine tenths of the list. */
+/** The position of a reader who has paged through nine tenths of the list. */
 async function deepCursor(): Promise<string> {
   const { getDb } = await import('../lib/db')
   const db = getDb()

@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http'
 
-// A process of its own, so that the load does not share an event loop with what it measures. Loopback only, bounded in
-// connections and in time: tsx bench/load.ts <url> <connections> <seconds> <headers as JSON> <bodies as JSON>
+// Runs as its own process so that the load does not share an event loop with what it measures. Loopback only, with
+// limited connections and time: tsx bench/load.ts <url> <connections> <seconds> <headers as JSON> <bodies as JSON>
 const [url = '', connections = '16', seconds = '5', headers = '{}', bodies = '[""]'] = process.argv.slice(2)
 const target = new URL(url)
 if (target.hostname !== '127.0.0.1') throw new Error('the load goes to this machine only')

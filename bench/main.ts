@@ -13,8 +13,8 @@ import { benchAdminList, benchCustomerList } from './lists'
 import { benchWaits } from './waits'
 import { benchWebhooks } from './webhooks'
 
-// Everything on this machine, on a database of its own with fsync on. Jobs are left to a worker that does not run: what
-// is measured is taking in and looking, not the calls to a gateway.
+// Everything runs on this machine, on its own database with fsync on. No worker runs, so jobs stay queued: this
+// measures accepting webhooks and reading pages, not calls to a gateway.
 const folder = join(root, '.data/bench')
 rmSync(folder, { recursive: true, force: true })
 const supervisor = await supervise(folder, (name, how, last) => {

@@ -1,4 +1,4 @@
-/** The median time of a call in milliseconds, after some that do not count. */
+/** The median time of a call in milliseconds, not counting some warm-up calls. */
 export async function median(call: () => Promise<unknown>, times = 40): Promise<number> {
   for (let warmUp = 0; warmUp < 5; warmUp++) await call()
   const taken: number[] = []

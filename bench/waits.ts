@@ -11,7 +11,9 @@ import { ms, print } from './measure'
 const sizes = [100, 500] as const
 const tabs = 2
 
-/** Many QR codes on screens at once, each in two tabs: how long until one call per code is held, and what one costs here. */
+/**
+ * Many QR codes on screen at once, each in two tabs: how long until one call per code is open, and what one costs here.
+ */
 export async function benchWaits(supervisor: Supervisor, env: StackEnv): Promise<void> {
   supervisor.run('sandbox', process.execPath, [join(root, 'sandbox/main.ts')], { ...process.env, ...env })
   await until(() => isUp(env.SANDBOX_URL))
@@ -35,7 +37,7 @@ export async function benchWaits(supervisor: Supervisor, env: StackEnv): Promise
   ])
 }
 
-/** An attempt that shows a code, started without the limits for one customer. */
+/** An attempt that shows a code, started without the per-customer limits. */
 async function showCode(env: StackEnv, userId: string): Promise<string> {
   const answer = await fetch(`${env.UNIPILE_V2_BASE_URL}/auth/intent`, {
     method: 'POST',

@@ -11,7 +11,7 @@ type Load = { perSecond: number; ok: number; other: number; p50: number; p99: nu
 
 const [connections, seconds, rounds] = [16, 4, 3]
 
-/** Acknowledged status webhooks per second, beside the least that Next can do and the least that storing one costs. */
+/** Acknowledged status webhooks per second, next to the least work Next can do and the least that storing one costs. */
 export async function benchWebhooks(supervisor: Supervisor, env: NodeJS.ProcessEnv): Promise<void> {
   const emptyNext = join(root, 'bench/empty-next')
   const build = supervisor.run('empty-build', process.execPath, [nextCommand, 'build', emptyNext], env)
@@ -51,7 +51,7 @@ export async function benchWebhooks(supervisor: Supervisor, env: NodeJS.ProcessE
       await sleep(300)
     }
   }
-  // Turn and turn about, so that whatever else the machine does meets all three.
+  // The three take turns, so that anything else the machine does affects them equally.
   const results = targets.map((): Load[] => [])
   for (let round = 0; round < rounds; round++) {
     for (const [index, { url }] of targets.entries()) results[index]?.push(await load(url, seconds))

@@ -9,7 +9,10 @@ export type ActionResult<T = undefined> =
   | { ok: true; data: T }
   | { ok: false; code: ErrorCode; fields?: Record<string, string>; retryAfterSeconds?: number }
 
-/** A server action of a signed-in person: who, parse, one verb, and a closed result. Each is a public endpoint. */
+/**
+ * A server action for a signed-in person: authenticate, parse, call one verb, return a closed result. Each is a public
+ * endpoint.
+ */
 export function personAction<Schema extends z.ZodType, T>(
   schema: Schema,
   verb: (actor: SignedIn, input: z.output<Schema>) => Promise<T>,
@@ -18,7 +21,7 @@ export function personAction<Schema extends z.ZodType, T>(
   return guarded(schema, customer, verb)
 }
 
-/** The same for admins only; for everybody else nothing is there. */
+/** The same for admins only; everybody else gets "not found". */
 export function adminAction<Schema extends z.ZodType, T>(
   schema: Schema,
   verb: (actor: SignedIn, input: z.output<Schema>) => Promise<T>,
@@ -28,7 +31,7 @@ export function adminAction<Schema extends z.ZodType, T>(
   return guarded(schema, admin, verb)
 }
 
-/** An action that anybody may call; it gets the person when there is one. */
+/** An action anybody may call; it gets the signed-in person, if there is one. */
 export function publicAction<Schema extends z.ZodType, T>(
   schema: Schema,
   verb: (input: z.output<Schema>, person: Person | null) => Promise<T>,
@@ -65,7 +68,7 @@ async function parsed<Schema extends z.ZodType, T>(
   return { ok: false, code: 'INVALID_INPUT', fields }
 }
 
-/** Whatever is thrown becomes a result, except what Next throws to redirect. */
+/** Anything thrown becomes a result, except what Next throws to redirect. */
 async function closed<T>(run: () => Promise<ActionResult<T>>): Promise<ActionResult<T>> {
   try {
     return await run()
@@ -85,7 +88,7 @@ function refusal(error: unknown): ActionResult<never> {
   return { ok: false, code, ...(retryAfterSeconds && { retryAfterSeconds }) }
 }
 
-/** A field that comes several times becomes a list. NUL, which no JSON in the database can hold, is left out. */
+/** A repeated field becomes a list. NUL is dropped: the database's JSON cannot hold it. */
 function fromForm(form: FormData): Record<string, unknown> {
   return Object.fromEntries(
     [...new Set(form.keys())].map((name) => {

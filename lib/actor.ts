@@ -1,10 +1,10 @@
-/** The person in front of the browser, where one is signed in. */
+/** The person at the browser, if one is signed in. */
 export type Viewer = { id: string; isAdmin: boolean } | null
 
-/** Whoever holds a reconnect link, signed in or not: may repair the one account that it names. */
+/** The holder of a reconnect link, signed in or not: may repair the one account it names. */
 export type LinkHolder = { kind: 'LINK'; token: string; viewer: Viewer }
 
-/** Who a verb acts for. Its rights follow from this alone: not found and not yours are the same answer. */
+/** Who a verb acts for. Rights follow from this alone; "not found" and "not yours" are the same answer. */
 export type Actor = { kind: 'CUSTOMER'; userId: string } | { kind: 'ADMIN'; userId: string } | LinkHolder
 
 /** Somebody signed in. */

@@ -1,7 +1,7 @@
 import type { Tx } from './db'
 import type { Gateway } from './generated/prisma/enums'
 
-/** Every job and what it needs to know: ids only, never a secret. */
+/** Every job and its payload: ids only, never a secret. */
 export type Jobs = {
   'sync-account': { accountId: string }
   'complete-intent': { intentId: string; gatewayAccountId: string; eventId?: string }
@@ -17,9 +17,9 @@ export type Jobs = {
 }
 
 /**
- * Queues a job in the caller's transaction: it exists if and only if what it is about does. One that still waits under
- * the same key is replaced; with `unlessQueued` it is left as it is, its time and its count of tries too. `runAt` is the
- * database's time.
+ * Queues a job in the caller's transaction, so it exists if and only if the caller's change does. Replaces a job
+ * waiting under the same key; `unlessQueued` leaves that one alone, including its time and try count. `runAt` is
+ * database time.
  */
 export async function addJob<Name extends keyof Jobs>(
   tx: Tx,
@@ -29,7 +29,7 @@ export async function addJob<Name extends keyof Jobs>(
 ): Promise<void> {
   const accountId = 'accountId' in payload ? payload.accountId : null
   const gateway = 'gateway' in payload ? payload.gateway : null
-  // The flag says which gateway is asked: each has slots of its own.
+  // The flag names the gateway the job calls: each gateway has its own slots.
   await tx.$executeRaw`
     SELECT graphile_worker.add_job(
       ${name}::text, ${JSON.stringify(payload)}::json,

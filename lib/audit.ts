@@ -1,13 +1,13 @@
 import type { Tx } from './db'
 import type { AuditAction } from './generated/prisma/enums'
 
-/** Who did it. Of a reconnect link's holder we know no more than that they held it. */
+/** Who did it. All we know about a reconnect link's holder is that they had the link. */
 export type AuditActor =
   | { kind: 'CUSTOMER' | 'ADMIN'; userId: string }
   | { kind: 'LINK' }
   | { kind: 'SYSTEM' }
 
-/** Records who did what, in the transaction that did it. */
+/** Records who did what, in the same transaction as the action. */
 export async function audit(
   tx: Tx,
   actor: AuditActor,

@@ -30,7 +30,7 @@ export type Person = {
 /** How long a sign-in link works. */
 const signInLinkSeconds = 10 * 60
 
-/** What a sign-in link is mailed to. */
+/** The email address a sign-in link is sent to. */
 export const signInAddress = z.string().trim().max(254).pipe(z.email())
 
 export const { handlers, auth, signIn, signOut } = NextAuth(() => config())
@@ -41,7 +41,7 @@ function config(): NextAuthConfig {
     adapter: PrismaAdapter(getDb()),
     session: { strategy: 'database' },
     secret: settings.AUTH_SECRET,
-    // Nothing is built from the Host header: lib/env.ts sets AUTH_URL.
+    // No address is built from the Host header: lib/env.ts sets AUTH_URL.
     trustHost: true,
     useSecureCookies: settings.APP_URL.startsWith('https:'),
     pages: { signIn: '/sign-in', error: '/sign-in', verifyRequest: '/sign-in' },
@@ -68,7 +68,7 @@ function config(): NextAuthConfig {
         if (email?.verificationRequest) await limitMails(user.email)
         return true
       },
-      // This is what a script in the page could read.
+      // A script in the page can read this.
       session: ({ session: { user, expires } }) => ({ user: { email: user.email }, expires }),
     },
     events: { signIn: ({ user }) => remember(user.id) },
@@ -83,7 +83,7 @@ function config(): NextAuthConfig {
   }
 }
 
-/** Only our own pages; anything else leads to the accounts. */
+/** Only our own pages; anything else goes to the accounts. */
 export function safePath(path: string | null | undefined): string {
   return path && /^\/(accounts|admin|settings)(\/[\w-]+)*$/.test(path) ? path : '/accounts'
 }
@@ -94,12 +94,12 @@ async function sendSignInMail(about: { identifier: string; token: string; expire
   try {
     await queueSignInMail({ to, token, expires, next, reader: await reader() })
   } catch (error) {
-    // next-auth swallows every other kind of error.
+    // next-auth swallows any other kind of error.
     throw new AuthError('the sign-in mail was not queued', { cause: { err: error } })
   }
 }
 
-/** Every sign-in mail comes by here, whichever way it was asked for. */
+/** Every sign-in email passes through here, however it was requested. */
 async function limitMails(email: string | null | undefined): Promise<void> {
   const { data: address } = signInAddress.safeParse(email)
   if (!address) throw new AppError('INVALID_INPUT', 'sign-in: no address')
@@ -107,13 +107,13 @@ async function limitMails(email: string | null | undefined): Promise<void> {
   await limit('signInAddress', address)
 }
 
-/** What of ours made next-auth fail, where something did. */
+/** Our own error that made next-auth fail, if there is one. */
 export function refusalIn(error: unknown): AppError | null {
   const inner = error instanceof AuthError ? error.cause?.err : null
   return inner instanceof AppError ? inner : null
 }
 
-/** What the reader's browser tells before anybody is known. */
+/** What the browser says about a reader before they sign in. */
 async function reader() {
   const [jar, head] = [await cookies(), await headers()]
   const timeZone = jar.get('tz')?.value ?? null
@@ -133,7 +133,7 @@ async function remember(userId: string | undefined): Promise<void> {
 
 export const currentPerson = cache(async (): Promise<Person | null> => {
   const session = await auth()
-  // next-auth finds nobody, too, when the database is away. That signs nobody out: asking once more fails then.
+  // next-auth also finds nobody when the database is down. That must not sign anyone out: a second query then throws.
   if (!session && (await cookies()).getAll().some(({ name }) => name.endsWith('authjs.session-token')))
     await databaseNow()
   const email = session?.user?.email
@@ -150,7 +150,7 @@ export const currentPerson = cache(async (): Promise<Person | null> => {
   }
 })
 
-/** The signed-in person, or the way to sign in. */
+/** The signed-in person; anybody else is redirected to sign in. */
 export async function requirePerson(next = '/accounts'): Promise<Person> {
   return (await currentPerson()) ?? redirect(`/sign-in?next=${encodeURIComponent(safePath(next))}`)
 }

@@ -2,8 +2,8 @@ import { headers } from 'next/headers'
 import { env } from './env'
 
 /**
- * The caller's network address for rate limits: the first entry of X-Forwarded-For that our own proxies wrote, whatever
- * the caller put before it. Null when no proxy of ours is configured, because then the header is the caller's word.
+ * The caller's network address for rate limits: the first X-Forwarded-For entry written by our own proxies, whatever
+ * the caller put before it. Null when we have no proxy configured, because then the caller controls the header.
  */
 export async function clientNetwork(): Promise<string | null> {
   const hops = env().TRUSTED_PROXY_HOPS

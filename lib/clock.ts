@@ -1,7 +1,7 @@
 import { getDb, type Tx } from './db'
 
 /**
- * The database's time, the only one that is stored or compared: hosts' clocks differ and jump. Inside a transaction it
+ * The database's time, the only time that is stored or compared: hosts' clocks differ and jump. Inside a transaction it
  * is the time the transaction began.
  */
 export async function databaseNow(db: Tx = getDb()): Promise<Date> {

@@ -1,8 +1,8 @@
-// The settings that say which gateway serves new connections, and of what.
+// The settings that decide which gateway serves new connections.
 import { z } from 'zod'
 import { AuthMethod, Gateway, Provider } from './generated/prisma/enums'
 
-/** One rule: for this provider, this method, or everything, the gateways in this order. */
+/** One rule: for this provider, this method, or everything, the gateways in order of preference. */
 export type ConnectRule = { provider: Provider | null; method: AuthMethod | null; gateways: Gateway[] }
 
 const unipileFirst: ConnectRule = {
@@ -15,9 +15,9 @@ const find = <Name extends string>(names: Record<string, Name>, word: string): N
   Object.values(names).find((name) => name === word.trim().toUpperCase().replaceAll('-', '_'))
 
 /**
- * `[provider|method=]gateway[,gateway];…`, e.g. `whatsapp=postpress;hosted=unipile-v1;unipile-v2,unipile-v1`. A rule for
- * a provider counts more than one for a method, and that more than the one for everything. Without that last one every
- * gateway that is on may serve, Unipile first.
+ * `[provider|method=]gateway[,gateway];…`, e.g. `whatsapp=postpress;hosted=unipile-v1;unipile-v2,unipile-v1`. A
+ * provider's rule beats a method's, and both beat the rule for everything. Without that last one every enabled gateway
+ * may serve, Unipile first.
  */
 export const connectRules = z
   .string()

@@ -19,7 +19,7 @@ test.each([
   expect(post(headers, '/accounts', 'DELETE')).toBe(true)
 })
 
-// A page with no-referrer, such as the one that an emailed link opens, posts with the origin "null".
+// A page with a no-referrer policy, like the one an emailed link opens, posts with the origin "null".
 test.each([
   [{ 'sec-fetch-site': 'same-origin' }],
   [{ 'sec-fetch-site': 'same-origin', origin: 'null' }],

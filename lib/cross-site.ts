@@ -1,9 +1,9 @@
-/** Doors whose callers bring a proof of their own: a cookie that comes along counts for nothing there. */
+/** Endpoints whose callers send their own credentials: a cookie sent along counts for nothing there. */
 const ownProof = /^\/api\/(webhooks|extension|v1)\//
 
 /**
- * Does another site make this browser act? Browsers say so in Sec-Fetch-Site, older ones only in Origin; what sends
- * neither is no browser and carries nobody's cookie.
+ * Is another site making this browser act? Browsers say so in Sec-Fetch-Site, older ones only in Origin; a caller that
+ * sends neither is not a browser and carries nobody's cookie.
  */
 export function isCrossSite(
   request: { method: string; pathname: string; headers: Headers },

@@ -3,14 +3,14 @@ import { type Prisma, PrismaClient } from './generated/prisma/client'
 import { Connection, connectionSettings } from './pg-connection'
 
 export type Db = PrismaClient
-/** What a verb writes with inside a transaction. */
+/** The client a verb uses inside a transaction. */
 export type Tx = Prisma.TransactionClient
 
 const kept = globalThis as { patchbayDb?: PrismaClient }
 
 /**
- * The one client of this process, made at first use (never at import: a build has no database). A full pool answers
- * within seconds, so that a webhook gets its 503 instead of hanging.
+ * This process's only client, created on first use (never at import: a build has no database). A full pool fails within
+ * seconds, so a webhook gets its 503 instead of hanging.
  */
 export function getDb(): Db {
   kept.patchbayDb ??= new PrismaClient({
@@ -24,7 +24,7 @@ export function getDb(): Db {
   return kept.patchbayDb
 }
 
-/** Did a unique constraint refuse the write? */
+/** Did a unique constraint reject the write? */
 export function isDuplicate(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'P2002'
 }

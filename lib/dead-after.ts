@@ -1,2 +1,2 @@
-/** A job whose lock is older has nobody who works on it: its process died, or could not tell how it went. */
+/** A job with an older lock has no living worker: its process died, or could not record how the job went. */
 export const deadAfterSeconds = 45

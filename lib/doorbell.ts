@@ -3,7 +3,7 @@ import { keepListening } from './keep-listening'
 import { log } from './log'
 import { Connection, connectionSettings } from './pg-connection'
 
-/** What rings: an account's row changed (the owner's id), an attempt went on (its own id). */
+/** What rings: an account's row changed (the owner's id), or an attempt moved forward (its own id). */
 export type Bell = 'patchbay_accounts' | 'patchbay_intents'
 
 type Listener = { bell: Bell; ring: (id: string | null) => void }
@@ -15,8 +15,8 @@ type Feed = { listeners: Set<Listener>; client: Client | null }
 const kept = globalThis as { patchbayFeed?: Feed }
 
 /**
- * Tells whenever something changed, whoever wrote it: the database rings at every write. The id is null when something
- * may have been missed. One connection per process, only while somebody listens. Answers how to stop.
+ * Reports every change, whoever made it: the database notifies on each write. The id is null when something may have
+ * been missed. One connection per process, open only while somebody listens. Returns a function that stops it.
  */
 export function onRing(bell: Bell, ring: Listener['ring']): () => void {
   const listener = { bell, ring }

@@ -1,4 +1,4 @@
-// The kinds of values that settings have; each says what is wrong with a bad one.
+// The value types of our settings; each explains what is wrong with a bad value.
 import { z } from 'zod'
 
 export const isLoopback = (url: URL) => ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
@@ -9,7 +9,7 @@ export const required = (hint: string) =>
     .trim()
     .min(1, `is empty: ${hint}`)
 
-/** An origin without a path; plain http only for this machine, where the sandbox is. */
+/** An origin without a path; plain http only for this machine, where the sandbox runs. */
 export const origin = (hint: string) =>
   required(hint).transform((value, context) => {
     const url = URL.canParse(value) ? new URL(value) : null
@@ -78,7 +78,7 @@ export const wholeNumber = (fallback: number, most: number) =>
 
 export const optional = z.string().trim().min(1, 'is empty').optional()
 
-/** An address with its version path, such as https://api.unipile.com/v2; without a slash at its end. */
+/** A URL with its version path, such as https://api.unipile.com/v2, without a trailing slash. */
 export const address = (fallback: string) =>
   z
     .string()
@@ -96,10 +96,10 @@ export const address = (fallback: string) =>
       return z.NEVER
     })
 
-/** The extension as this repository packs it: its id follows from the key in extension/manifest.json. */
+/** The extension as packed from this repository: the key in extension/manifest.json determines its id. */
 const ownExtension = 'obkmepcghmjaodijjiejldhpdniaedfa'
 
-/** The browser extensions that may bring cookies; `none` turns all of it off. */
+/** The browser extensions that may send cookies; `none` turns the feature off. */
 export const extensionIds = z
   .string()
   .default(ownExtension)

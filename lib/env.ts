@@ -17,7 +17,7 @@ import {
 } from './env-fields'
 import type { Gateway } from './generated/prisma/enums'
 
-/** The environment is wrong; every fault is named at once. */
+/** The environment is wrong; every problem is listed at once. */
 export class EnvError extends Error {
   override readonly name = 'EnvError'
   readonly faults: string[]
@@ -87,7 +87,7 @@ const pairs = [
   ['GITHUB_CLIENT_ID', 'GITHUB_CLIENT_SECRET'],
 ] as const
 
-/** A gateway is on when its key is set; then it needs these too. */
+/** A gateway is on when its key is set; these are then required too. */
 const needs = [
   ['UNIPILE_V1_API_KEY', ['UNIPILE_V1_DSN', 'UNIPILE_V1_WEBHOOK_SECRET']],
   ['UNIPILE_V2_API_KEY', ['UNIPILE_V2_WEBHOOK_SECRET']],
@@ -125,12 +125,12 @@ let cached: Env | undefined
 export function env(): Env {
   if (cached) return cached
   cached = readEnv(process.env)
-  // next-auth builds its addresses from this. Without it, from the Host header, which is anybody's.
+  // next-auth builds its URLs from this. Without it, it would use the Host header, which anybody can set.
   process.env.AUTH_URL = cached.APP_URL
   return cached
 }
 
-/** The gateways that are on, with the address each is asked at. */
+/** The gateways that are on, each with the address we call. */
 export function activeGateways(): { id: Gateway; base: string }[] {
   const settings = env()
   return [
@@ -144,7 +144,7 @@ export function activeGateways(): { id: Gateway; base: string }[] {
   ]
 }
 
-/** Are we on the sandbox rather than a real gateway? Told by where the gateways are. */
+/** Are we using the sandbox rather than a real gateway? The gateways' addresses tell. */
 export function isSandbox(): boolean {
   return activeGateways().some(({ base }) => isLoopback(new URL(base)))
 }

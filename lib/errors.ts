@@ -1,4 +1,4 @@
-/** Every way a verb can refuse. The sentence a person reads comes from the code (`errors.<CODE>` in the catalogues). */
+/** Every way a verb can refuse. The code determines the sentence a person reads (`errors.<CODE>` in the catalogues). */
 export const errorCodes = [
   'NOT_FOUND',
   'INVALID_INPUT',

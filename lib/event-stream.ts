@@ -1,9 +1,9 @@
-/** Never equal to the 60 s after which proxies cut a silent connection. */
+/** Must not equal the 60 s after which proxies cut a silent connection. */
 const commentEveryMs = 17_000
 
 const kept = globalThis as { patchbayStreams?: Set<() => void> }
 
-/** The open streams of this process. When it is told to end they end first: the server waits for its connections. */
+/** This process's open streams. On shutdown they must end first, because the server waits for its connections. */
 function streams(): Set<() => void> {
   if (!kept.patchbayStreams) {
     const open = new Set<() => void>()
@@ -18,8 +18,8 @@ function streams(): Set<() => void> {
 }
 
 /**
- * Server-sent events to one browser. `open` gets a way to send an event's name and answers how to stop; that is called
- * once, when the browser has gone or the server ends.
+ * Server-sent events to one browser. `open` receives a function that sends an event by name, and returns a function
+ * that stops it, called once when the browser leaves or the server shuts down.
  */
 export function eventStream(request: Request, open: (send: (event: string) => void) => () => void): Response {
   const encoder = new TextEncoder()
@@ -37,7 +37,7 @@ export function eventStream(request: Request, open: (send: (event: string) => vo
         try {
           controller.close()
         } catch {
-          // The browser closed it already.
+          // The browser has already closed it.
         }
       }
       streams().add(end)

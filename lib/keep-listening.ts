@@ -4,12 +4,12 @@ import { log } from './log'
 const askEveryMs = 8_000
 
 /**
- * Keeps asking a connection that only listens whether it is still there: nothing else would tell, for hours, that it is
- * not. Silence ends the connection (its query times out), which emits the error that its owner connects anew on.
+ * Regularly checks that a listen-only connection is still alive; otherwise a lost one could go unnoticed for hours. A
+ * silent one times out and closes, emitting the error on which its owner reconnects.
  */
 export function keepListening(client: pg.ClientBase): void {
   const timer = setInterval(() => {
-    // The type does not know that a single query may have a time limit of its own.
+    // The type does not know that a single query can have its own timeout.
     const question = { text: 'SELECT 1', query_timeout: 5_000 }
     client.query(question).catch((err: unknown) => {
       clearInterval(timer)

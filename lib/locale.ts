@@ -13,7 +13,7 @@ export function isTimeZone(value: string): boolean {
   }
 }
 
-/** The first language of an Accept-Language header that we have. */
+/** The first language in an Accept-Language header that we support. */
 export function preferredLocale(acceptLanguage: string | null | undefined): Locale {
   const wanted = (acceptLanguage ?? '')
     .split(',')

@@ -4,7 +4,7 @@ const secretNames =
   /pass(word)?|secret|token|cookie|authorization|api_?key|\bcode\b|otp|li_at|li_a\b|body|html/i
 const deepest = 6
 
-/** A copy without what a log must not hold: values under telling names, and text beyond a useful length. */
+/** A copy without what a log must not contain: values under sensitive names, and overly long text. */
 export function redact(value: unknown, depth = 0): unknown {
   if (typeof value === 'string')
     return value.length > 500 ? `${value.slice(0, 500)}… (${value.length})` : value
@@ -31,7 +31,10 @@ function describeError(error: Error, depth: number): Record<string, unknown> {
   }
 }
 
-/** Structured lines on standard output. LOG_LEVEL is read here and not through env(): a bad environment is logged too. */
+/**
+ * Structured lines on standard output. LOG_LEVEL is read here rather than through env(), so that a bad environment can
+ * be logged too.
+ */
 export const log = pino({
   level: process.env.LOG_LEVEL || 'info',
   base: undefined,

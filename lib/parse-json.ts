@@ -1,6 +1,6 @@
 /**
- * What a stranger's body says, whatever its content type; undefined when it is no JSON. The character NUL, which no text
- * in the database can hold, is left out.
+ * Parses an untrusted body as JSON, whatever its content type; undefined when it is not JSON. NUL characters are
+ * dropped: no text in the database can hold them.
  */
 export function parseJson(text: string): unknown {
   try {

@@ -2,8 +2,8 @@ import pg from 'pg'
 import { env } from './env'
 
 /**
- * How every connection of this process is made. The server ends a statement after ten seconds; two later this side takes
- * it that nobody is there any more, because a lost network says nothing.
+ * Settings for every connection of this process. The server cancels a statement after ten seconds; two seconds later
+ * this side assumes the server is unreachable, because a lost network sends no error.
  */
 export const connectionSettings = (application: string) => ({
   connectionString: env().DATABASE_URL,
@@ -16,8 +16,8 @@ export const connectionSettings = (application: string) => ({
 })
 
 /**
- * A connection that ends once a query got no answer in time: nothing after it would get one either. PostgreSQL holds no
- * NUL in a text and fails on one: left out of what a stranger typed, it just finds nothing.
+ * A connection that closes once a query gets no answer in time, since later queries would get none either. PostgreSQL
+ * text cannot hold NUL and fails on it; we drop NULs from untrusted input, so such a search just finds nothing.
  */
 export class Connection extends pg.Client {
   override query = ((given: unknown, ...rest: []) => {
@@ -42,8 +42,8 @@ function withoutNul(value: unknown): unknown {
   return typeof value === 'string' ? value.replaceAll('\u0000', '') : value
 }
 
-/** Did the way to the database break, rather than the database refuse the statement? */
+/** Did the connection to the database fail, as opposed to the database rejecting the statement? */
 export function isConnectionLost(error: unknown): boolean {
-  // 57P: it shuts down, crashed or starts up; 08: the protocol broke off.
+  // 57P: shutting down, crashed or starting up; 08: the protocol was cut off.
   return !(error instanceof pg.DatabaseError) || /^(57P|08)/.test(error.code ?? '')
 }

@@ -2,11 +2,11 @@ import { RateLimiterPrisma, RateLimiterRes } from 'rate-limiter-flexible'
 import { getDb } from './db'
 import { AppError } from './errors'
 
-/** How many in how many seconds, per key. */
+/** How many uses in how many seconds, per key. */
 export const limits = {
-  /** Sign-in mails to one address. */
+  /** Sign-in emails to one address. */
   signInAddress: { points: 5, duration: 15 * 60 },
-  /** Sign-in mails asked for from one network, where it can be told. */
+  /** Sign-in emails requested from one network, if known. */
   signInNetwork: { points: 30, duration: 15 * 60 },
   /** Hosted auth links for one customer. */
   link: { points: 20, duration: 10 * 60 },
@@ -18,13 +18,13 @@ export const limits = {
   resend: { points: 5, duration: 10 * 60 },
   /** Hosted auth links through one reconnect link. */
   reconnectLink: { points: 10, duration: 10 * 60 },
-  /** Reconnects by mailed link from one network, where it can be told: guessing gets nowhere. */
+  /** Reconnects by emailed link from one network, if known, so that guessing gets nowhere. */
   reconnectNetwork: { points: 60, duration: 10 * 60 },
   /** Pairing codes shown to one customer. */
   pairingCode: { points: 20, duration: 10 * 60 },
-  /** Pairing codes tried from one network, where it can be told. */
+  /** Pairing codes tried from one network, if known. */
   pairingNetwork: { points: 10, duration: 10 * 60 },
-  /** What one paired browser brings. */
+  /** Uploads from one paired browser. */
   sync: { points: 60, duration: 10 * 60 },
 } as const
 

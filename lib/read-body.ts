@@ -1,4 +1,4 @@
-/** What a request brings, as bytes and as text, or 'too large' without reading further than the limit. */
+/** A request's body, as bytes and as text; or 'too large', without reading past the limit. */
 export async function readBody(
   request: Request,
   mostBytes = 64 * 1024,

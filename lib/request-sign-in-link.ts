@@ -2,7 +2,7 @@ import { AuthError } from 'next-auth'
 import { refusalIn, safePath, signIn } from './auth'
 import { AppError } from './errors'
 
-/** Mails a sign-in link. The answer is the same whether the address is known or not. */
+/** Emails a sign-in link. The answer is the same whether or not the address is known. */
 export async function requestSignInLink(request: { email: string; next?: string | null }): Promise<void> {
   try {
     await signIn('email', { email: request.email, redirect: false, redirectTo: safePath(request.next) })

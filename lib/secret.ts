@@ -1,8 +1,8 @@
 import { inspect } from 'node:util'
 
 /**
- * A password, code, cookie or captcha token on its way through one request. Wherever it is printed, logged or turned
- * into JSON it reads `[secret]`; only `reveal` gives it away, to the call that needs it.
+ * A password, code, cookie or captcha token passing through one request. Printed, logged or turned into JSON, it reads
+ * `[secret]`; only `reveal` returns the value, to the call that needs it.
  */
 export class Secret {
   readonly #value: string

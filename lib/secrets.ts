@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { env } from './env'
 
-/** 256 random bits for an address or a header. Only `hashToken` of it is stored. */
+/** 256 random bits for a URL or a header. Only its `hashToken` is stored. */
 export function newToken(): string {
   return randomBytes(32).toString('base64url')
 }
@@ -10,7 +10,7 @@ export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('base64url')
 }
 
-/** Is `given` one of the accepted secrets? Takes the same time whatever differs, and whichever matches. */
+/** Is `given` one of the accepted secrets? Takes the same time wherever they differ and whichever one matches. */
 export function matchesSecret(given: string | null | undefined, accepted: readonly string[]): boolean {
   const digest = createHash('sha256')
     .update(given ?? '')
@@ -22,8 +22,8 @@ export function matchesSecret(given: string | null | undefined, accepted: readon
 }
 
 /**
- * AES-256-GCM under the first of ENCRYPTION_KEYS, bound to `context` (where the value belongs): put elsewhere, it does
- * not open. Reads `<key id>.<iv>.<tag>.<ciphertext>`.
+ * AES-256-GCM under the first of ENCRYPTION_KEYS, bound to `context` (where the value belongs): it does not open
+ * anywhere else. The format is `<key id>.<iv>.<tag>.<ciphertext>`.
  */
 export function seal(plain: string, context: string): string {
   const [current] = env().ENCRYPTION_KEYS
@@ -38,7 +38,7 @@ export function seal(plain: string, context: string): string {
   )
 }
 
-/** Opens what `seal` made for the same context; throws when it was altered, moved, or its key is gone. */
+/** Opens what `seal` made for the same context; throws if it was altered or moved, or if its key is gone. */
 export function unseal(sealed: string, context: string): string {
   const [id = '', ...parts] = sealed.split('.')
   const [iv, tag, body] = parts.map((part) => Buffer.from(part, 'base64url'))

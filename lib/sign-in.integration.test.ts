@@ -12,7 +12,7 @@ import { requestSignInLink } from './request-sign-in-link'
 vi.mock('next/headers', () => import('@/test/browser'))
 
 const appUrl = 'https://accounts.example.com'
-/** Where a reverse proxy calls the dashboard: neither its name nor its protocol is the public one. */
+/** The address a reverse proxy uses for the dashboard: neither its host nor its protocol is the public one. */
 const behindProxy = 'http://internal.test:3000'
 const world = await openWorld({
   APP_URL: appUrl,

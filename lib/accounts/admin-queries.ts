@@ -19,14 +19,14 @@ export type AdminAccountRow = AccountRow & { owner: Owner }
 export type AdminFilter = {
   status?: AccountStatus | undefined
   provider?: Provider | undefined
-  /** Part of the account's name, label or handle, or of its owner's name or address. */
+  /** Matches part of the account's name, label or handle, or of its owner's name or email address. */
   search?: string | undefined
   cursor?: string | undefined
 }
 
 const pageSize = 50
 
-/** All accounts of all customers, broken first and of those the oldest. Removed ones only when asked for DELETED. */
+/** All customers' accounts, broken ones first, then oldest first. Removed ones only when filtering by DELETED. */
 export async function listAllAccounts(
   filter: AdminFilter,
 ): Promise<{ accounts: AdminAccountRow[]; nextCursor: string | null }> {
@@ -46,7 +46,7 @@ export async function listAllAccounts(
   return { accounts: rows.map(({ user, ...row }) => ({ ...accountRow(row), owner: user })), nextCursor }
 }
 
-/** Owners that a search may name one by one; a search that matches more of them walks the list instead. */
+/** A search lists the ids of at most this many matching owners; if more match, it scans the accounts instead. */
 const mostOwners = 500
 
 async function matching(search: string | undefined): Promise<Prisma.Sql[]> {
@@ -76,7 +76,7 @@ export async function countByStatus(): Promise<Record<AccountStatus, number>> {
   return Object.fromEntries(every) as Record<AccountStatus, number>
 }
 
-/** Any account, for an admin; a removed one too, for its history. */
+/** Any account, for an admin; removed ones too, for their history. */
 export async function findAnyAccount(
   accountId: string,
 ): Promise<(AccountDetail & { owner: Owner; removedAt: Date | null }) | null> {

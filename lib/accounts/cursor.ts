@@ -3,12 +3,12 @@ import { getDb } from '../db'
 import { Prisma } from '../generated/prisma/client'
 import { parseJson } from '../parse-json'
 
-/** A row's place in the order "broken first, and of those the oldest". */
+/** A row's position in the order "broken first, then oldest". */
 type Position = { attention: number; statusSince: Date; id: string }
 
 const encoded = z.tuple([z.number().int(), z.coerce.date(), z.string()])
 
-/** The order itself: one index holds it, however deep the page. */
+/** The order itself: a single index covers it, however deep the page. */
 export const brokenFirst = [
   { attention: 'asc' },
   { statusSince: 'asc' },
@@ -16,9 +16,8 @@ export const brokenFirst = [
 ] satisfies Prisma.ConnectedAccountOrderByWithRelationInput[]
 
 /**
- * The ids of one page, in order, and the cursor of the next. `where` is on the table "ConnectedAccount" by the name
- * `a`. A comparison of whole rows is what lets the index be entered in the middle; Prisma has no word for it. A cursor
- * that is none begins at the first page.
+ * The ids of one page, in order, and the next page's cursor. `where` refers to "ConnectedAccount" as `a`. Comparing
+ * whole rows lets the query start mid-index; Prisma cannot express that. An invalid cursor starts at the first page.
  */
 export async function readPage(
   where: Prisma.Sql[],

@@ -1,6 +1,6 @@
 import type { GatewayAccount } from '../gateway/gateway'
 
-/** The columns that repeat what the gateway says. Omitted fields keep their stored value. */
+/** The columns that mirror what the gateway says. Omitted fields keep their stored value. */
 export function gatewayColumns(snapshot: GatewayAccount) {
   return {
     name: snapshot.name,

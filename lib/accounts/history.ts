@@ -15,7 +15,7 @@ export type HistoryItem =
       kind: 'STATUS'
       from: AccountStatus | null
       to: AccountStatus
-      /** Its owner was not asked then: we began to log it in again ourselves. */
+      /** The owner was not asked at that point: we started logging the account in again ourselves. */
       repairing: boolean
       cause: StatusCause
       reason: string | null
@@ -36,10 +36,10 @@ export type HistoryItem =
       to: string
       reason: string | null
     }
-  /** A login with the session that a browser brought; its result is null while it is under way. */
+  /** A login with a session from a browser; the result is null while the login is running. */
   | { at: Date; kind: 'ATTEMPT'; result: AttemptResult | null }
 
-/** What happened to one account, newest first. Whoever calls has checked the right to see it. */
+/** What happened to one account, newest first. The caller must have checked access. */
 export async function listHistory(accountId: string, limit = 50): Promise<HistoryItem[]> {
   const db = getDb()
   const newest = { where: { accountId }, take: limit }
@@ -89,7 +89,7 @@ export async function listHistory(accountId: string, limit = 50): Promise<Histor
   return items.toSorted((left, right) => right.at.getTime() - left.at.getTime()).slice(0, limit)
 }
 
-/** The logins of this account's outages, and those that connected it. */
+/** The logins during this account's outages, and those that connected it. */
 async function listAttempts(accountId: string, limit: number) {
   const newest = {
     orderBy: { startedAt: 'desc' },

@@ -1,6 +1,6 @@
 import type { Provider } from '../generated/prisma/enums'
 
-/** Names as the providers write them; not translated. */
+/** Names as the providers spell them; never translated. */
 export const providerNames: Record<Provider, string> = {
   LINKEDIN: 'LinkedIn',
   WHATSAPP: 'WhatsApp',

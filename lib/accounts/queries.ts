@@ -15,22 +15,22 @@ export type AccountRow = {
   id: string
   provider: Provider
   gateway: Gateway
-  /** The owner's own name for it, or the gateway's. */
+  /** The name its owner gave it, or else the gateway's. */
   name: string
   gatewayName: string
   label: string | null
-  /** Address, number or handle, as people know it. */
+  /** Email address, number or handle, as other people know it. */
   identity: string | null
   status: AccountStatus
-  /** We are logging it in again with its LinkedIn cookies: nobody is asked yet. */
+  /** We are logging it in again with its LinkedIn cookies; nobody has been asked to act yet. */
   repairing: boolean
-  /** When we try that next; null while we are at it, and while nothing is to be repaired. */
+  /** When we try that next; null while a try is running and when there is nothing to repair. */
   nextTryAt: Date | null
   statusReason: string | null
   statusSince: Date
   lastVerifiedAt: Date | null
   createdAt: Date
-  /** How it was connected last. */
+  /** How it was last connected. */
   method: AuthMethod
 }
 
@@ -61,7 +61,7 @@ export function accountRow(
 
 const pageSize = 50
 
-/** A customer's accounts, page by page: what must not wait first, and of that the oldest. */
+/** A customer's accounts, page by page: the most urgent first, then oldest first. */
 export async function listAccounts(userId: string, cursor?: string) {
   const db = getDb()
   const mine = { userId, removedAt: null }
@@ -81,7 +81,7 @@ export async function listAccounts(userId: string, cursor?: string) {
 export type AccountDetail = AccountRow & {
   sources: { id: string; status: AccountStatus }[]
   outage: { openedAt: Date; askedAt: Date | null; mailedAt: Date | null } | null
-  /** Null for an account that no browser's cookies can log in again. */
+  /** Null for an account that cannot be logged in again with a browser's cookies. */
   selfRepair: SelfRepair | null
 }
 
@@ -119,7 +119,7 @@ export function accountDetail(
   }
 }
 
-/** One account of this customer; null when there is none, or it is somebody else's. */
+/** One account of this customer; null when it does not exist or belongs to somebody else. */
 export async function findAccount(userId: string, accountId: string): Promise<AccountDetail | null> {
   const row = await getDb().connectedAccount.findFirst({
     where: { id: accountId, userId, removedAt: null },

@@ -3,7 +3,7 @@ import type { FoundAccount } from '../gateway/gateway'
 import { getGateway } from '../gateway/gateways'
 import type { Gateway } from '../generated/prisma/enums'
 
-/** What a gateway said of one of its accounts, and where that stands in the order of all reads and events. */
+/** What a gateway said about one of its accounts, and that answer's place in the order of all reads and events. */
 export type Snapshot = Fence & {
   gateway: Gateway
   gatewayAccountId: string
@@ -11,8 +11,8 @@ export type Snapshot = Fence & {
 }
 
 /**
- * Asks a gateway for one account: the only way a read is made, together with `readAccounts`. The number is drawn before
- * the call, so the answer shows everything that happened before it. Throws the GatewayError when there is no answer.
+ * Asks a gateway for one account; this and `readAccounts` are the only ways to read. The number is drawn before the
+ * call, so the answer reflects everything that happened earlier. Throws the GatewayError when there is no answer.
  */
 export async function readAccount(of: { gateway: Gateway; gatewayAccountId: string }): Promise<Snapshot> {
   const { gateway, gatewayAccountId } = of

@@ -4,13 +4,13 @@ import { getGateway } from '../gateway/gateways'
 import type { Gateway } from '../generated/prisma/enums'
 import type { Snapshot } from './read-account'
 
-/** A snapshot of an account that is there. */
+/** A snapshot of an account that exists. */
 export type ListedSnapshot = Omit<Snapshot, 'account'> & { account: GatewayAccount }
 
 export type ListedPage = Fence &
   Pick<AccountPage, 'nextCursor' | 'rateLimit'> & { snapshots: ListedSnapshot[] }
 
-/** Reads one page of everything a gateway has; all of it under one number. */
+/** Reads one page of a gateway's full list; the whole page gets one number. */
 export async function readAccounts(gateway: Gateway, cursor: string | null): Promise<ListedPage> {
   const fence = await drawFence()
   const { accounts, nextCursor, rateLimit } = await getGateway(gateway).listAccounts(cursor)

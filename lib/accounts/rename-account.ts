@@ -4,7 +4,7 @@ import { getDb } from '../db'
 import { AppError } from '../errors'
 import { accountsVisibleTo } from './accounts-visible-to'
 
-/** Gives an account the owner's own name for it; null goes back to the gateway's. */
+/** Sets the owner's own name for an account; null goes back to the gateway's. */
 export async function renameAccount(
   actor: SignedIn,
   input: { accountId: string; label: string | null },

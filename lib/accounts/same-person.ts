@@ -3,8 +3,8 @@ import { identityKind } from './identity-kind'
 type Who = { identity: string | null; handle: string | null; name: string }
 
 /**
- * The same-account guard. Says "another person" only when there is something to compare and it differs: the gateways do
- * not always send the same fields for one person. Where both have an id of one kind, only that counts.
+ * The same-account guard. Says "another person" only when the two can be compared and differ: gateways do not always
+ * send the same fields for one person. If both have an id of the same kind, only that id counts.
  */
 export function isSamePerson(known: Who, found: Who): boolean {
   if (known.identity && found.identity && identityKind(known.identity) === identityKind(found.identity))
@@ -13,7 +13,10 @@ export function isSamePerson(known: Who, found: Who): boolean {
   return left === null || right === null || isEqual(left, right)
 }
 
-/** Unipile v2 puts the display name where a handle belongs, and anybody may choose that: it tells nobody apart. */
+/**
+ * Unipile v2 puts the display name where the handle belongs. Anybody can choose any display name, so it identifies
+ * nobody.
+ */
 function uniqueHandle({ handle, name }: Who): string | null {
   if (!handle) return null
   const isAddress = handle.includes('@') || /^\+?\d+$/.test(handle)

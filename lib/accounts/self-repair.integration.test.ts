@@ -13,7 +13,7 @@ const minuteMs = 60_000
 const ago = (minutes: number) => new Date(Date.now() - minutes * minuteMs)
 const ahead = (minutes: number) => ago(-minutes)
 
-/** An account that has been out for 80 minutes and is repaired by itself, with the tries made so far. */
+/** An account that has been broken for 80 minutes and is being repaired automatically, with the tries made so far. */
 async function makeRepairing(about: { tries?: [number, AttemptResult | null][]; nextLookAt?: Date } = {}) {
   const db = getDb()
   const account = await world.makeAccount({ status: 'CREDENTIALS' })
@@ -85,7 +85,7 @@ test('the next try is told by the lists and the page, and none while one is unde
   expect(await told()).toEqual([nextLookAt, nextLookAt, nextLookAt])
 
   await makeTry(account.memberRowId, account.outageId, 1, null)
-  // The job comes back to see what became of it: that is no try.
+  // The job only checks how the try went: that is not another try.
   await getDb().linkedinMember.update({
     where: { id: account.memberRowId },
     data: { nextLookAt: ahead(3) },

@@ -2,20 +2,20 @@ import type { Prisma } from '../generated/prisma/client'
 import type { AttemptResult } from '../generated/prisma/enums'
 import { isSilentSince } from './silence'
 
-/** One login in the background; its result is null while it is under way. */
+/** One background login; the result is null while it is running. */
 export type Try = { at: Date; result: AttemptResult | null }
 
-/** What logs an account in again without its owner: the LinkedIn session that their browsers bring. */
+/** What can log an account in again without its owner: the LinkedIn session from their browsers. */
 export type SelfRepair = {
-  /** The browser that brought the session last, and when; null when none has it any more. */
+  /** The browser that last sent the session, and when; null when no browser has it any more. */
   browser: { name: string; seenAt: Date; isSignedOut: boolean } | null
-  /** Of the open outage, oldest first. */
+  /** The tries of the open outage, oldest first. */
   tries: Try[]
 }
 
-/** A look so soon after a try only sees what came of it. */
+/** A job this soon after a try only checks how the try went. */
 const aftermathMs = 5 * 60_000
-/** What a panel shows of an outage that is long by now. */
+/** How much a panel shows of an outage that has lasted long. */
 const mostTries = 8
 
 export const memberSelect = {
@@ -47,7 +47,7 @@ export const triesSelect = {
   select: { startedAt: true, result: true },
 } satisfies Prisma.Outage$linkedinAttemptsArgs
 
-/** When an account that is being repaired is tried next; null while that is not known, or happens right now. */
+/** When an account under repair is tried next; null if that is not known yet or a try is running. */
 export function nextTry(member: Prisma.LinkedinMemberGetPayload<typeof memberSelect> | null): Date | null {
   const last = member?.attempts[0]?.startedAt.getTime() ?? 0
   const next = member?.nextLookAt ?? null
@@ -66,7 +66,7 @@ export function selfRepair(
   return { browser: { name, seenAt: session.seenAt, isSignedOut: state === 'SIGNED_OUT' }, tries }
 }
 
-/** No session has come for so long that there may be nothing to repair it with. */
+/** No session has arrived for so long that there may be nothing left to repair the account with. */
 export function isSilent({ browser }: SelfRepair, now: Date): boolean {
   return !browser || isSilentSince(browser.seenAt, now)
 }

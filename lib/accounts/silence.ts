@@ -1,4 +1,4 @@
-/** An extension tells of itself every hour: after a day its browser is off, or something is wrong there. */
+/** An extension checks in every hour: after a day of silence its browser is off, or something is wrong there. */
 const silentAfterMs = 24 * 3_600_000
 
 export function isSilentSince(heardAt: Date, now: Date): boolean {

@@ -1,6 +1,6 @@
 import type { AccountStatus } from '../generated/prisma/enums'
 
-/** What the badge says and whom it asks; the sentence and the button follow from it. */
+/** What the badge says and who has to act; the sentence and the button follow from it. */
 export type NextAction = 'none' | 'wait' | 'reconnect' | 'grant' | 'contact' | 'gone'
 
 const nextActions: Record<AccountStatus, NextAction> = {
@@ -18,15 +18,15 @@ export function nextAction(status: AccountStatus): NextAction {
   return nextActions[status]
 }
 
-/** Only these open an outage: a definite answer that the login is lost, or lacks something. */
+/** Only these open an outage: a definite answer that the login is lost or lacks a permission. */
 export function needsOwner(status: AccountStatus): boolean {
   return status === 'CREDENTIALS' || status === 'PERMISSIONS'
 }
 
-/** How an account stands: its status, and whether we are logging it in again without its owner. */
+/** An account's state: its status, and whether we are logging it in again without its owner. */
 export type Standing = { status: AccountStatus; repairing: boolean }
 
-/** Only these are for their owner to put right: counted as such, mailed about, Reconnect in front. */
+/** Only these need their owner: they are counted as such, emailed about, and show Reconnect first. */
 export function asksOwner({ status, repairing }: Standing): boolean {
   return needsOwner(status) && !repairing
 }

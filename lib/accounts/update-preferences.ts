@@ -3,7 +3,7 @@ import { getDb } from '../db'
 import { AppError } from '../errors'
 import { isLocale, isTimeZone } from '../locale'
 
-/** The language and the time zone of a person's pages and mails. */
+/** The language and time zone of a person's pages and emails. */
 export async function updatePreferences(
   actor: SignedIn,
   input: { locale: string | null; timeZone: string | null },

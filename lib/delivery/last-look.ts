@@ -4,12 +4,12 @@ import { GatewayError } from '../gateway/gateway-error'
 import type { OutboxEmailModel } from '../generated/prisma/models'
 import { syncAccount } from '../status/sync-account'
 
-/** What a look at the account, just before a mail about it, says of the mail. */
+/** What a read of the account, made just before emailing about it, means for that email. */
 export type LastLook = 'send' | 'cancel' | 'wait'
 
 /**
- * A mail about an account leaves only on a read, begun when the mail was due, that says what the mail says. While the
- * gateway cannot be asked it waits, for hours if need be.
+ * An account's email goes out only if a read that began after the email was due confirms what it says. While the
+ * gateway cannot be reached the email waits, for hours if need be.
  */
 export async function lastLook(email: OutboxEmailModel): Promise<LastLook> {
   if (email.kind === 'SIGN_IN' || !email.accountId) return 'send'

@@ -24,7 +24,7 @@ async function makeNotice() {
   const person = await world.makePerson()
   const account = await world.makeBroken({ userId: person.id, name: 'Ada Lovelace' })
   const notice = await noticeOf(account.id)
-  /** Its job, that many minutes after the account broke. */
+  /** Runs the email's job that many minutes after the account broke. */
   let passed = 0
   const sendAt = async (minutes: number) => {
     await world.pass({ minutes: minutes - passed })

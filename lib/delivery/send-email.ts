@@ -9,8 +9,8 @@ import { sendReady } from './send-ready'
 import { sendRequest } from './send-request'
 
 /**
- * The job of one email. A sign-in email leaves at once by itself, and what may be out already is asked for again as it
- * was. A notice is looked at, then leaves together with what else is ready.
+ * One email's job. A sign-in email goes out at once by itself, and a request that may already have gone out is repeated
+ * unchanged. A notice is checked first, then goes out together with whatever else is ready.
  */
 export async function sendEmail(emailId: string): Promise<void> {
   const email = await getDb().outboxEmail.findUnique({ where: { id: emailId } })
@@ -30,7 +30,7 @@ export async function sendEmail(emailId: string): Promise<void> {
   await sendReady()
 }
 
-/** While nothing can leave, no account is read for it. */
+/** While nothing can be sent, no account is read for it. */
 async function isHeld(email: OutboxEmailModel, now: Date): Promise<boolean> {
   const { heldUntil, trouble } = await getDb().mailPace.findUniqueOrThrow({ where: { id: 1 } })
   if (!heldUntil || heldUntil <= now) return false

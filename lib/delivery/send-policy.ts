@@ -1,16 +1,16 @@
-/** What Resend (or the way to it) said of one email, as far as the decision needs it. */
+/** What Resend (or the network) answered about one email, as far as the decision needs it. */
 export type SendAnswer =
   | { kind: 'accepted'; messageId: string | null }
   | { kind: 'refused'; status: number | null; name: string | null; waitSeconds: number | null }
 
 export type SendDecision =
-  /** Null: it went out with an earlier try, whose answer got lost. */
+  /** Null: it went out with an earlier try, whose answer was lost. */
   | { kind: 'sent'; messageId: string | null }
-  /** Nothing was tried: our haste, our quota or our key is in the way, and not this email. */
+  /** Nothing was tried: our rate, our quota or our key is the problem, not this email. */
   | { kind: 'wait'; afterSeconds: number; reason: 'RATE_LIMITED' | 'QUOTA' | 'KEY_REFUSED' }
-  /** What became of the request is not known: the same again, under the same key. */
+  /** The request's fate is unknown: send the same again, under the same key. */
   | { kind: 'repeat'; afterSeconds: number; reason: 'UNREACHABLE' | 'IN_PROGRESS' }
-  /** The key stands for another email. */
+  /** The key already belongs to another email. */
   | { kind: 'new key' }
   | { kind: 'failed'; reason: 'REJECTED' | 'GAVE_UP' }
 
@@ -18,14 +18,14 @@ type Meaning = 'rate' | 'quota' | 'key' | 'in progress' | 'other payload' | 'ref
 
 const hourSeconds = 3_600
 
-/** Resend keeps an idempotency key for 24 hours: after that a repeated try could be a second email. */
+/** Resend keeps an idempotency key for 24 hours: after that, a retry could send a second email. */
 const safeForMs = 23 * hourSeconds * 1000
 
 export function isSafeToRepeat(firstTriedAt: Date, at: Date): boolean {
   return at.getTime() - firstTriedAt.getTime() < safeForMs
 }
 
-/** Resend's errors by name (resend.com/docs/api-reference/errors); what is not here goes by its status. */
+/** Resend's errors by name (resend.com/docs/api-reference/errors); any other goes by its status. */
 const byName: Partial<Record<string, Meaning>> = {
   rate_limit_exceeded: 'rate',
   daily_quota_exceeded: 'quota',
@@ -33,14 +33,14 @@ const byName: Partial<Record<string, Meaning>> = {
   missing_api_key: 'key',
   restricted_api_key: 'key',
   invalid_api_key: 'key',
-  // The sender is ours too, not the recipient's.
+  // The sender address is ours too, not the recipient's.
   invalid_from_address: 'key',
   concurrent_idempotent_requests: 'in progress',
   invalid_idempotent_request: 'other payload',
   invalid_idempotency_key: 'other payload',
 }
 
-/** 404 and 405 tell of a wrong address for the API, 408 and 409 of nothing that a later try would not put right. */
+/** 404 and 405 mean a wrong API address, 408 and 409 mean nothing that a later try would not fix. */
 const passing = [404, 405, 408, 409, 425]
 
 function meaningOf({ status, name }: { status: number | null; name: string | null }): Meaning {
@@ -53,8 +53,8 @@ function meaningOf({ status, name }: { status: number | null; name: string | nul
 }
 
 /**
- * What becomes of an email after its nth try whose fate may be unknown; the first began at `firstTriedAt`. `random` is
- * in [0, 1) and spreads what failed together. Pure.
+ * What happens to an email after its nth try that may have gone out; the first began at `firstTriedAt`. `random` is in
+ * [0, 1) and spreads out emails that failed together. Pure.
  */
 export function decideSend(
   answer: SendAnswer,
@@ -74,7 +74,7 @@ export function decideSend(
     case 'in progress':
       return repeat(2 + 3 * random, 'IN_PROGRESS', about)
     case 'other payload':
-      // Only a sent email takes a key. After a try of ours under it, that was the one.
+      // Only a sent email uses up a key. If we tried under it before, that was this email.
       return about.attempts > 1 ? { kind: 'sent', messageId: null } : { kind: 'new key' }
     case 'refused':
       return { kind: 'failed', reason: 'REJECTED' }

@@ -5,11 +5,11 @@ import type { Gateway } from '../generated/prisma/enums'
 import { isMigrated } from './is-migrated'
 
 export type Health = {
-  /** The one that decides: without it, or before its migrations, this process can serve nobody. */
+  /** This alone decides the answer: without the database, or before its migrations, this process can serve nobody. */
   database: 'ok' | 'unmigrated' | 'unreachable'
-  /** Jobs that are due and wait, and for how long the first of them has. */
+  /** Jobs that are due but still waiting, and how long the first has waited. */
   queue: { waiting: number; oldestDueSeconds: number } | null
-  /** Processes that take jobs, and how long ago one was last heard of; null when none ever was. */
+  /** Processes that run jobs, and how long ago one last checked in; null if none ever has. */
   worker: { processes: number; lastBeatSeconds: number | null } | null
   gateways: Partial<Record<Gateway, 'ok' | 'unreachable'>>
 }
@@ -18,7 +18,7 @@ const databaseLimitMs = 4_000
 const gatewayLimitMs = 1_000
 const gatewaysKnownMs = 15_000
 
-/** What works. Answers within seconds whatever hangs: who asks restarts what does not answer. */
+/** What works. Answers within seconds even if something hangs: whoever asks will restart us if we do not answer. */
 export async function checkHealth(): Promise<Health> {
   const [own, gateways] = await Promise.all([checkDatabase(), lookAtGateways()])
   return { ...own, gateways }
@@ -62,7 +62,7 @@ async function askDatabase(): Promise<Omit<Health, 'gateways'>> {
 
 let known: { at: number; answer: Promise<Health['gateways']> } | undefined
 
-/** Asked every few seconds by many, gateways are looked at by one of them. */
+/** Many callers ask every few seconds; only one of them actually checks the gateways. */
 function lookAtGateways(): Promise<Health['gateways']> {
   if (known && performance.now() - known.at < gatewaysKnownMs) return known.answer
   const asked = activeGateways().map(async ({ id, base }) => [id, await reach(base)] as const)
@@ -70,7 +70,7 @@ function lookAtGateways(): Promise<Health['gateways']> {
   return known.answer
 }
 
-/** Any answer will do: whether the key is good is not asked every few seconds. */
+/** Any answer counts: we do not test the key every few seconds. */
 async function reach(base: string): Promise<'ok' | 'unreachable'> {
   try {
     const signal = AbortSignal.timeout(gatewayLimitMs)

@@ -45,7 +45,7 @@ const finding = (
   detail: Record<string, string> = {},
 ): Finding => ({ about, state, code, detail })
 
-/** Looks at everything that going live needs, against the real services; changes nothing. */
+/** Checks everything needed to go live, against the real services; changes nothing. */
 export async function examine(now = () => new Date()): Promise<Finding[]> {
   const gateways = activeGateways().map(({ id, base }) => examineGateway(id, base, now))
   const others = [examineDatabase(), examineAddress(), examineMail(), examineSending()]
@@ -89,7 +89,7 @@ async function examineMail(): Promise<Finding> {
       domain,
     })
   }
-  // A key that may only send cannot list the domains: that is fine, and cannot be told from here.
+  // A key limited to sending cannot list domains. That is fine, but we cannot check the domain with it.
   const isRefused = error?.name === 'invalid_api_key' || error?.name === 'missing_api_key'
   return finding('mail', isRefused ? 'wrong' : 'unknown', isRefused ? 'MAIL_KEY_REFUSED' : 'MAIL_UNKNOWN', {
     domain,
@@ -107,7 +107,7 @@ async function examineGateway(id: GatewayId, base: string, now: () => Date): Pro
   try {
     const gateway = getGateway(id)
     const [some] = (await gateway.listAccounts(null)).accounts
-    // One alone may be told otherwise than in the list, and it is how statuses are learned.
+    // A single account can be described differently than in the list, and statuses are learned from single reads.
     if (some) await gateway.findAccount(some.gatewayAccountId)
   } catch (error) {
     return [finding(id, 'wrong', troubleOf(error), { base })]
@@ -137,7 +137,7 @@ async function examineWebhook(id: GatewayId): Promise<Finding> {
   }
 }
 
-/** Link expiries and signatures are judged by two clocks. */
+/** Link expiries and signatures are checked against both our clock and the gateway's. */
 async function examineClock(id: GatewayId, base: string, now: () => Date): Promise<Finding> {
   const answer = await fetch(base, { method: 'HEAD', signal: AbortSignal.timeout(10_000) }).catch(() => null)
   const theirs = Date.parse(answer?.headers.get('date') ?? '')

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { getDb } from '../db'
 
-/** Has the database all that this version brings along? Throws when the database is gone. */
+/** Does the database have every migration of this version? Throws when the database is down. */
 export async function isMigrated(): Promise<boolean> {
   const [table] = await getDb().$queryRaw<{ isThere: boolean }[]>`
     SELECT to_regclass('_prisma_migrations') IS NOT NULL AS "isThere"`
@@ -13,7 +13,7 @@ export async function isMigrated(): Promise<boolean> {
   return (await migrationNames()).every((name) => applied.has(name))
 }
 
-/** A deployment without the folder has been migrated from elsewhere. */
+/** A deployment without the folder was migrated from somewhere else. */
 async function migrationNames(): Promise<string[]> {
   const folder = join(process.cwd(), 'prisma/migrations')
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])

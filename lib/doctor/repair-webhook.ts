@@ -3,12 +3,12 @@ import { getGateway } from '../gateway/gateways'
 import { log } from '../log'
 import { webhookUrl } from './webhook-url'
 
-/** `secret`: chosen by the gateway, to be put into the settings. `left`: older webhooks that could not be deleted. */
+/** `secret`: chosen by the gateway, to be added to the settings. `left`: older webhooks that could not be deleted. */
 export type RepairedWebhook = { secret: string | null; left: string[] }
 
 /**
- * Registers our address at the gateway, then deletes what stood there under the same address; webhooks of anybody else
- * are not touched. Once the new one is made, nothing may keep its secret from being shown.
+ * Registers our address at the gateway, then deletes older webhooks with the same address; other webhooks are left
+ * alone. Once the new one exists, no later failure may keep its secret from being shown.
  */
 export async function repairWebhook(id: GatewayId): Promise<RepairedWebhook> {
   const url = webhookUrl(id)

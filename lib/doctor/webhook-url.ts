@@ -2,7 +2,7 @@ import { env } from '../env'
 import type { GatewayId } from '../gateway/gateway'
 import { slugOf } from '../gateway/gateway-slug'
 
-/** Where a gateway is to post its status webhooks. */
+/** Where a gateway should post its status webhooks. */
 export function webhookUrl(id: GatewayId): string {
   return `${env().APP_URL}/api/webhooks/status/${slugOf(id)}`
 }

@@ -92,7 +92,7 @@ describe('what is sent to Unipile v1', () => {
     ['whatsapp', ask('WHATSAPP', { kind: 'qr' })],
     ['imap', ask('IMAP', servers)],
   ])('is as recorded: %s', (name, request) => {
-    // The recorded mail login also limits the history, which is the gateway's to decide here.
+    // The recorded mail login also limits the history; here that is left to the gateway.
     const { sync_limit: _, ...recorded } = payload(`v1-auth-${name}-request`) as Record<string, unknown>
     expect(startBody(request)).toEqual(recorded)
   })

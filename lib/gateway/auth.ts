@@ -14,7 +14,7 @@ export type MailServer = {
 
 export type Credentials =
   | { kind: 'password'; username: string; password: Secret; email?: string | undefined }
-  /** The gateway finds the servers out by the address. */
+  /** The gateway finds the servers from the address. */
   | { kind: 'mailbox'; user: string; password: Secret }
   | { kind: 'mail servers'; imap: MailServer; smtp: MailServer }
   | { kind: 'qr'; twofa?: Secret | undefined }
@@ -24,7 +24,7 @@ export type Credentials =
 export type ProxyProtocol = 'https' | 'http' | 'socks5' | 'socks4'
 
 export type AuthOptions = {
-  /** For the gateway's automatic proxy: one of the two, or none. */
+  /** For the gateway's automatic proxy: one of the two, or neither. */
   country?: string | undefined
   ip?: string | undefined
   proxy?:
@@ -39,9 +39,9 @@ export type AuthRequest = {
   options: AuthOptions
   /** The gateway's id of the account to log in again; absent for a new one. */
   reconnect?: string | undefined
-  /** Comes back in the events of gateways that echo it, and in the OAuth return. */
+  /** Returned in the events of gateways that echo it, and in the OAuth return. */
   state: string
-  /** Where an OAuth login comes back to. */
+  /** Where an OAuth login returns to. */
   returnUrl: string
 }
 
@@ -54,13 +54,13 @@ export type AuthAnswer =
 /** A pending attempt, as its gateway knows it. */
 export type PendingAuth = { provider: Provider; gatewayIntentId: string }
 
-/** `worked`: the account worked when the attempt began, so that it works says nothing of this login. */
+/** `worked`: the account already worked when the attempt began, so its working now proves nothing about this login. */
 export type AwaitedAuth = PendingAuth & { worked: boolean }
 
 export interface GatewayAuth {
   start(request: AuthRequest): Promise<AuthAnswer>
   solve(pending: PendingAuth, code: Secret): Promise<AuthAnswer>
-  /** Waits for what happens elsewhere (a scan, an approval): answers when it has, or throws TIMEOUT. */
+  /** Waits for something that happens elsewhere (a scan, an approval): returns once it has, or throws TIMEOUT. */
   wait(pending: AwaitedAuth, signal: AbortSignal): Promise<AuthAnswer>
   /** Chooses one of several challenges. */
   choose?(pending: PendingAuth, challenge: string): Promise<AuthAnswer>

@@ -9,20 +9,20 @@ import { GatewayError } from './gateway-error'
 type Call = { timeoutMs?: number; signal?: AbortSignal | undefined }
 type Guard = { breaker: Breaker; places: Places; probe?: Promise<unknown> }
 
-// Kept by the process: Next has a copy of this module for each of its bundles.
+// Kept globally, because Next has a copy of this module in each of its bundles.
 const kept = globalThis as { patchbayGuards?: Map<string, Guard> }
 const background = new AsyncLocalStorage<true>()
 const patienceMs = 10_000
 const probePatienceMs = 2_000
 
-/** Marks the calls of a job that no person waits for. */
+/** Marks the calls of a job that nobody is waiting for. */
 export function inBackground<T>(work: () => T): T {
   return background.run(true, work)
 }
 
 /**
- * Makes a call, unless its gateway is known to be in trouble: then it fails at once, and nobody waits ten seconds for
- * what does not come. Only so many calls to one gateway are under way at a time.
+ * Makes a call unless its gateway is known to be in trouble: then it fails at once, so nobody waits ten seconds for
+ * nothing. Limits how many calls to one gateway run at a time.
  */
 export async function throughBreaker<T extends { status: number }>(
   url: string,
@@ -32,7 +32,7 @@ export async function throughBreaker<T extends { status: number }>(
   const { gateway, place } = placeOf(url)
   const guard = guardOf(gateway)
   const isForPerson = !background.getStore()
-  // A call with a limit of its own waits for a provider or a person, not for the gateway.
+  // A call with its own time limit waits for a provider or a person, not for the gateway.
   const isLong = call.timeoutMs !== undefined
   const leave = isLong ? () => undefined : await takePlace(guard.places, isForPerson, patienceMs)
   if (!leave) throw refused()
@@ -48,12 +48,12 @@ export async function throughBreaker<T extends { status: number }>(
   }
 }
 
-/** Tells whether the call is the one that tries whether the gateway is back; throws when it must not be made. */
+/** Returns whether this call is the probe that tests if the gateway is back; throws when it must not be made. */
 async function enter(guard: Guard, isForPerson: boolean): Promise<boolean> {
   const ask = () => admit(guard.breaker, { isForPerson }, performance.now())
   let { next, verdict } = ask()
   if (verdict === 'refuse' && isForPerson && guard.probe) {
-    // Somebody tries already: a person would rather wait a moment than be refused for nothing.
+    // A probe is already running: a person would rather wait a moment than be refused for no reason.
     await Promise.race([guard.probe.catch(() => undefined), delay(probePatienceMs)])
     ;({ next, verdict } = ask())
   }
@@ -90,7 +90,7 @@ function guardOf(gateway: string): Guard {
   return guard
 }
 
-/** Whose call it is, and what it is about there: an account with all that belongs to it, or another resource. */
+/** What the call is about at the gateway: an account and everything under it, or another resource. */
 function placeOf(url: string): { gateway: string; place: string } {
   const [address = ''] = url.split('?')
   const base = activeGateways()

@@ -1,23 +1,23 @@
-// When to stop asking a gateway that is in trouble, and when to try it again: pure decisions. Times are milliseconds of
-// a clock that only goes forward.
+// When to stop calling a gateway that is in trouble, and when to try it again: pure decisions. Times are milliseconds
+// of a monotonic clock.
 
-/** Through how many different accounts (or other places) trouble must show before it is the gateway's own. */
+/** How many different accounts (or other resources) must have trouble before we blame the gateway itself. */
 const placesToOpen = 3
 const troubleCountsMs = 60_000
 const firstWaitMs = 5_000
 const longestWaitMs = 60_000
-/** A probe that has not come back by then no longer keeps others from trying. */
+/** After this long, an unanswered probe no longer keeps others from trying. */
 const probeLifeMs = 15_000
 
 export type Breaker =
-  /** Where trouble was seen, and when, since the gateway last answered. */
+  /** Which accounts or resources had trouble, and when, since the gateway last answered. */
   | { kind: 'closed'; troubles: Record<string, number> }
-  /** Nobody calls; from `retryAt` on one call at a time tries. `probeUntil`: one is on its way. */
+  /** No calls until `retryAt`; after that, one call at a time may try. `probeUntil`: one is running. */
   | { kind: 'open'; waitMs: number; retryAt: number; probeUntil: number | null }
 
 export const closed: Breaker = { kind: 'closed', troubles: {} }
 
-/** May this call be made? A person's call may try again at any time: somebody waits for the answer. */
+/** May this call be made? A person's call may always try: somebody is waiting for the answer. */
 export function admit(
   breaker: Breaker,
   call: { isForPerson: boolean },
@@ -30,12 +30,12 @@ export function admit(
 }
 
 /**
- * What a call showed. `answered`: the gateway is there, whatever it said. `trouble`: no answer, or a 5xx. `unknown`: the
- * call was ended from outside, or waited for something else than the gateway.
+ * What a call showed. `answered`: the gateway is there, whatever it said. `trouble`: no answer, or a 5xx. `unknown`:
+ * the call was ended from outside, or was waiting for something other than the gateway.
  */
 export type Outcome = { kind: 'answered' } | { kind: 'trouble'; place: string } | { kind: 'unknown' }
 
-/** The state after a call. One account in trouble never opens it, however often it fails. */
+/** The state after a call. One failing account never opens the breaker, however often it fails. */
 export function afterCall(breaker: Breaker, isProbe: boolean, outcome: Outcome, now: number): Breaker {
   if (outcome.kind === 'answered') return closed
   if (breaker.kind === 'open') {

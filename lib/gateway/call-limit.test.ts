@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { noCalls, takePlace } from './call-limit'
 
-/** Asks for so many places; tells how many are held, and gives the next one back. */
+/** Requests this many slots; reports how many are held, and can release the next one. */
 async function ask(count: number, isForPerson: boolean, places = noCalls()) {
   const held: (() => void)[] = []
   for (let i = 0; i < count; i++)

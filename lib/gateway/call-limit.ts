@@ -1,4 +1,4 @@
-/** How many calls to one gateway are under way at once, and how many of them may be ones that nobody waits for. */
+/** How many calls to one gateway may run at once, and how many of them may be background calls. */
 const most = 24
 const mostInBackground = 16
 
@@ -8,8 +8,8 @@ export type Places = { inBackground: number; forPersons: number; waiting: Waitin
 export const noCalls = (): Places => ({ inBackground: 0, forPersons: 0, waiting: [] })
 
 /**
- * Waits for a place among the calls to a gateway; persons go first. Answers how to leave it, or null when none became
- * free in time.
+ * Waits for a slot among the calls to a gateway; people go first. Returns a function that releases it, or null when no
+ * slot was free in time.
  */
 export function takePlace(
   places: Places,

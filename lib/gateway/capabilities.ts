@@ -15,8 +15,8 @@ const v1: Table = {
 }
 
 /**
- * What each gateway can connect, and how: the one table that the connect page, README's matrix and the tests read. The
- * best way for a person comes first where the dashboard offers a choice.
+ * What each gateway can connect, and how: the one table behind the connect page, README's matrix and the tests. Where
+ * the dashboard offers a choice, the best way for a person comes first.
  */
 export const capabilities: Record<GatewayId, Table> = {
   UNIPILE_V1: v1,

@@ -3,7 +3,7 @@ import { z } from 'zod'
 const channel = z.enum(['SMS', 'APP', 'WHATSAPP', 'EMAIL']).nullable()
 const text = z.string()
 
-/** What a login asks for on its way. Answered by the adapters, kept in an attempt's row, drawn by its screen. */
+/** What a login asks for along the way. Returned by the adapters, stored in the attempt's row, drawn by its screen. */
 export const checkpoint = z.discriminatedUnion('type', [
   z.object({ type: z.literal('2FA'), channel }),
   z.object({ type: z.literal('OTP'), channel }),
@@ -20,7 +20,7 @@ export const checkpoint = z.discriminatedUnion('type', [
     challenges: z.array(z.object({ id: text, label: text, description: text.nullable() })),
   }),
   z.object({ type: z.literal('LOADING') }),
-  /** One that did not exist when this was written. */
+  /** A kind that did not exist when this was written. */
   z.object({ type: z.literal('UNKNOWN'), name: text }),
 ])
 

@@ -2,11 +2,11 @@ import { GatewayError, type GatewayFault } from './gateway-error'
 import type { HttpAnswer } from './http'
 import { readRateLimit } from './rate-limit'
 
-/** What an HTTP code alone says, when the body does not. `isMute`: there was no type of the vendor's at all. */
+/** What the HTTP code alone says, when the body says nothing. `isMute`: the body had no vendor error type at all. */
 export function faultOfStatus(status: number, isMute: boolean): GatewayFault {
   if (status === 429) return 'RATE_LIMITED'
   if (status === 401 || status === 403) return isMute ? 'KEY_REFUSED' : 'REFUSED'
-  // A mute 404 comes from something in between and says nothing about an account.
+  // A 404 without a type comes from something in between and says nothing about an account.
   if (status === 404 || status === 408) return 'UNAVAILABLE'
   return status >= 400 && status < 500 ? 'REFUSED' : 'UNAVAILABLE'
 }

@@ -1,18 +1,21 @@
 import { AppError } from '../errors'
 
-/** Every way a gateway can refuse, in our words. `auth.fault.<FAULT>` in the catalogues says each to the person. */
+/** Every way a gateway can refuse, in our words. `auth.fault.<FAULT>` in the catalogues explains each to the person. */
 export const faults = [
-  /** No answer, a time-out, a 5xx: says nothing about any account. */
+  /** No answer, a timeout, a 5xx: says nothing about any account. */
   'UNAVAILABLE',
-  /** It answered, in a shape that we cannot read: says nothing about any account either, but passes only with a new version. */
+  /**
+   * It answered in a shape we cannot read: this also says nothing about any account, but only a new version of Patchbay
+   * fixes it.
+   */
   'UNREADABLE',
   'RATE_LIMITED',
-  /** Our own key is refused: the customer hears "our side". */
+  /** Our own key is refused: the customer is told it is a problem on our side. */
   'KEY_REFUSED',
   'NOT_FOUND',
   'INVALID_CREDENTIALS',
   'INVALID_CODE',
-  /** The provider wants to see this person log in on its own site first. */
+  /** The provider wants this person to log in on its own site first. */
   'UNKNOWN_CONTEXT',
   /** The provider did not answer in time, or a code was not scanned. */
   'TIMEOUT',
@@ -27,20 +30,22 @@ export const faults = [
   /** The attempt or its link is no longer pending. */
   'EXPIRED',
   'SUBSCRIPTION',
-  /** Any other refusal of this request. */
+  /** Any other refusal of the request. */
   'REFUSED',
 ] as const
 
 export type GatewayFault = (typeof faults)[number]
 
-/** Why a gateway did not do what was asked. Keeps the vendor's type, never its text: that may hold anything. */
+/**
+ * Why a gateway did not do what we asked. Keeps the vendor's error type, never its text, which may contain anything.
+ */
 export class GatewayError extends Error {
   override readonly name = 'GatewayError'
   readonly fault: GatewayFault
   readonly httpStatus: number | null
   readonly vendorType: string | null
   readonly retryAfterSeconds: number | undefined
-  /** With ALREADY_EXISTS, when the gateway says which. */
+  /** Set with ALREADY_EXISTS, when the gateway names the account. */
   readonly gatewayAccountId: string | undefined
 
   constructor(
@@ -63,12 +68,12 @@ export class GatewayError extends Error {
     this.gatewayAccountId = about.gatewayAccountId
   }
 
-  /** Did whatever was asked happen all the same? Nobody can tell: no answer came, or none that we can read. */
+  /** True if the request may have succeeded anyway: no answer came, or none we can read. */
   get isUnanswered(): boolean {
     return this.fault === 'UNREADABLE' || (this.fault === 'UNAVAILABLE' && this.httpStatus === null)
   }
 
-  /** What a person's action turns into. */
+  /** The AppError that a person's action gets. */
   toAppError(): AppError {
     const options = {
       cause: this,
@@ -82,7 +87,7 @@ export class GatewayError extends Error {
   }
 }
 
-/** Runs a call that a person waits for: a gateway's refusal becomes an AppError with a sentence of ours. */
+/** Runs a call that a person is waiting for: a gateway's refusal becomes an AppError with one of our sentences. */
 export async function forPerson<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await call()

@@ -8,8 +8,8 @@ import type { GatewayId, HostedLinkRequest } from './gateway'
 import { GatewayError } from './gateway-error'
 import { getGateway } from './gateways'
 
-// The gateway test kit: what any gateway must do for us, run against each adapter over HTTP. A fourth gateway is an
-// adapter, a wire file, a dialect of the sandbox, and this suite green.
+// The gateway test kit: what every gateway must do for us, run against each adapter over HTTP. A fourth gateway means
+// an adapter, a wire file, a sandbox dialect, and this suite passing.
 
 const world = await openWorld()
 const ids = Object.values(GatewayIds)
@@ -74,7 +74,7 @@ describe.each(ids)('%s', (id: GatewayId) => {
         provider: 'LINKEDIN',
         name: 'Ada Example',
         identity: expect.any(String),
-        // Vendor: v2's newer schema has no twin of STOPPED.
+        // Vendor: v2's newer schema has no equivalent of STOPPED.
         status: id === 'UNIPILE_V2' && status === 'STOPPED' ? expect.stringMatching(/STOPPED|ERROR/) : status,
         createdAt: expect.any(Date),
       })
@@ -164,7 +164,7 @@ describe.each(ids)('%s', (id: GatewayId) => {
     const accountId = made.kind === 'account' ? made.gatewayAccountId : ''
     expect(await again(username, accountId)).toEqual({ kind: 'account', gatewayAccountId: accountId })
     expect(await faultOf(again(`other.${username}`, accountId))).toBe('WRONG_ACCOUNT')
-    // Vendor: v1 knows no duplicates and makes a second account; v2 refuses and names the first.
+    // Vendor: v1 does not detect duplicates and creates a second account; v2 refuses and names the first.
     const twice = await again(username).catch((error: unknown) => error)
     const named = { gatewayAccountId: id === 'UNIPILE_V2' ? accountId : expect.any(String) }
     expect(twice).toMatchObject(named)

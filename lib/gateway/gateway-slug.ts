@@ -1,6 +1,6 @@
 import { Gateway } from '../generated/prisma/enums'
 
-/** A gateway's name in an address: UNIPILE_V1 is unipile-v1. */
+/** A gateway's name in a URL: UNIPILE_V1 is unipile-v1. */
 export function slugOf(id: Gateway): string {
   return id.toLowerCase().replaceAll('_', '-')
 }

@@ -6,12 +6,12 @@ import type { GatewaySetup } from './setup'
 
 export type { GatewayId }
 
-/** An account as the gateway tells it, in our words. */
+/** An account as the gateway describes it, in our words. */
 export type GatewayAccount = {
   gatewayAccountId: string
   provider: Provider
   name: string
-  /** Who it is at the provider; null where the gateway does not say. */
+  /** Who the account is at the provider; null if the gateway does not say. */
   identity: string | null
   handle: string | null
   status: AccountStatus
@@ -20,12 +20,12 @@ export type GatewayAccount = {
 }
 
 /**
- * 'logged out': the gateway will not show it, because it has lost its login. Null: the gateway definitely has no such
- * account.
+ * 'logged out': the gateway will not show the account, because it has lost its login. Null: the gateway definitely has
+ * no such account.
  */
 export type FoundAccount = GatewayAccount | 'logged out' | null
 
-/** `rateLimit`: what the gateway said about further calls for pages; null where it says nothing. */
+/** `rateLimit`: what the gateway said about further page requests; null if it says nothing. */
 export type AccountPage = {
   accounts: GatewayAccount[]
   nextCursor: string | null
@@ -40,9 +40,9 @@ export type HostedLinkRequest = {
   userId: string
   expiresAt: Date
   notifyUrl: string
-  /** Where the browser comes back to: `outcome` is told apart where the gateway can. */
+  /** Where the browser returns to: `outcome` differs where the gateway can tell success from failure. */
   returnUrl: (outcome: 'success' | 'failure' | null) => string
-  /** Comes back in the events and the return of gateways that echo it. */
+  /** Returned in the events and return URL of gateways that echo it. */
   state: string
 }
 
@@ -51,7 +51,7 @@ export interface Gateway {
   readonly id: GatewayId
   createHostedLink(request: HostedLinkRequest): Promise<string>
   findAccount(gatewayAccountId: string): Promise<FoundAccount>
-  /** An account that is gone already counts as deleted. */
+  /** An account that is already gone counts as deleted. */
   deleteAccount(gatewayAccountId: string): Promise<void>
   listAccounts(cursor: string | null): Promise<AccountPage>
   readonly auth: GatewayAuth

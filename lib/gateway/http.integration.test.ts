@@ -7,7 +7,7 @@ import { openWorld } from '@/test/world'
 import { GatewayError } from './gateway-error'
 import { callGateway } from './http'
 
-// At the wire: a real server, real sockets.
+// Tested at the wire: a real server, real sockets.
 
 await openWorld()
 let answer: (request: IncomingMessage, response: ServerResponse) => void
@@ -88,7 +88,7 @@ describe('a call that would never end', () => {
   test('has a time limit of ten seconds when none is given', async () => {
     answer = hang
     const real = AbortSignal.timeout.bind(AbortSignal)
-    // A clock that is two hundred times as fast.
+    // A clock that runs two hundred times as fast.
     const clock = vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => real(ms / 200))
     onTestFinished(() => clock.mockRestore())
     const before = performance.now()

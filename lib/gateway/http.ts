@@ -5,7 +5,7 @@ import { GatewayError } from './gateway-error'
 const usualTimeoutMs = 10_000
 const largestAnswerBytes = 5_000_000
 
-/** `call`: what was asked, for the log; without the query. */
+/** `call`: the request for the log, without its query. */
 export type HttpAnswer = { call: string; status: number; headers: Headers; json: unknown }
 
 export type HttpRequest = {
@@ -13,14 +13,13 @@ export type HttpRequest = {
   headers: Record<string, string>
   body?: unknown
   timeoutMs?: number
-  /** Ends the call from outside, when nobody waits for it any more. */
+  /** Aborts the call when nobody is waiting for it any more. */
   signal?: AbortSignal | undefined
 }
 
 /**
- * One request to a gateway: a time limit, no redirects followed, a bounded answer. Throws a GatewayError when there is
- * no answer; whatever the gateway did answer is returned for its wire file to judge. `json` is undefined when the body
- * is no JSON.
+ * One request to a gateway: a time limit, no redirects followed, a limited answer size. Throws a GatewayError when
+ * there is no answer; any answer is returned for its wire file to judge. `json` is undefined when the body is not JSON.
  */
 export function callGateway(url: string, request: HttpRequest): Promise<HttpAnswer> {
   return throughBreaker(url, request, () => exchange(url, request))
@@ -52,7 +51,7 @@ async function exchange(url: string, request: HttpRequest): Promise<HttpAnswer> 
       json: parseJson(await readBounded(response)),
     }
   } catch (error) {
-    // What went wrong on the way may quote what was sent: its name is all that is kept.
+    // A network error may quote what was sent, so only its name is kept.
     throw new GatewayError('UNAVAILABLE', { cause: error instanceof Error ? error.name : 'unknown' })
   }
 }

@@ -59,7 +59,7 @@ test.each<[GatewayFault, number]>([
   ['SUBSCRIPTION', 403],
   ['REFUSED', 418],
   ['NOT_FOUND', 404],
-  // Whatever a body says: an error of the server bothers no owner.
+  // Whatever the body says, a server error never bothers an owner.
   ['INVALID_CREDENTIALS', 500],
 ])('%s is what it is', (fault, httpStatus) => {
   expect(judgeRefusedRead(new GatewayError(fault, { httpStatus, vendorType: 'x' }), null)).toBe(fault)

@@ -1,11 +1,11 @@
 import type { GatewayError, GatewayFault } from './gateway-error'
 
-/** How the list of all accounts answers when one of them is refused. */
+/** How the list of all accounts answers when a single one is refused. */
 export type ListAnswer = 'answers' | GatewayFault
 
 /**
- * Whom does it concern that one account may not be read: the account, whose login is lost, or our key? The vendor's type
- * says, where there is one that we know; else the list does, which needs our key and no account's login. Pure.
+ * A read was refused: did the account lose its login, or is our key bad? A known vendor error type decides; otherwise
+ * the list does, because it needs our key but no account's login. Pure.
  */
 export function judgeRefusedRead(
   refusal: GatewayError,
@@ -14,12 +14,12 @@ export function judgeRefusedRead(
   if (refusal.httpStatus === 401 && refusal.fault === 'INVALID_CREDENTIALS') return 'logged out'
   if (!isOpen(refusal)) return refusal.fault
   if (list === null) return 'ask the list'
-  // Only 401 is a word about a login; a 403 of one account can have any reason.
+  // Only a 401 is about a login; one account's 403 can have any reason.
   if (list === 'answers') return refusal.httpStatus === 401 ? 'logged out' : 'REFUSED'
   return list === 'KEY_REFUSED' || list === 'SUBSCRIPTION' ? list : 'UNAVAILABLE'
 }
 
-/** Refused with nothing that tells whose fault it is. */
+/** Refused with nothing to show whose fault it is. */
 function isOpen({ fault, httpStatus, vendorType }: GatewayError): boolean {
   if (httpStatus !== 401 && httpStatus !== 403) return false
   return fault === 'REFUSED' || (fault === 'KEY_REFUSED' && vendorType === null)

@@ -1,7 +1,7 @@
-/** How many more calls of this kind a gateway answers until it counts anew. */
+/** How many more calls of this kind a gateway accepts before the count resets. */
 export type RateLimit = { remaining: number; resetSeconds: number }
 
-/** Null where a gateway does not tell. Vendor: `x-ratelimit-reset` counts the seconds that are left. */
+/** Null if the gateway does not say. Vendor: `x-ratelimit-reset` is the number of seconds left. */
 export function readRateLimit(headers: Headers): RateLimit | null {
   const remaining = whole(headers.get('x-ratelimit-remaining'))
   const resetSeconds = whole(headers.get('x-ratelimit-reset'))

@@ -3,7 +3,7 @@ import { GatewayError } from './gateway-error'
 import type { HttpAnswer } from './http'
 import { shapeOf } from './shape-of'
 
-/** What `parse` makes of a gateway's answer. When it makes nothing of it, that is told to whoever runs this, and thrown. */
+/** Parses a gateway's answer. If that fails, logs the answer's shape for the operator and throws. */
 export function readAnswer<T>(answer: HttpAnswer, parse: (json: unknown) => T | null): T {
   const read = parse(answer.json)
   if (read !== null) return read

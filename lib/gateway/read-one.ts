@@ -2,7 +2,7 @@ import type { FoundAccount, GatewayAccount } from './gateway'
 import { GatewayError } from './gateway-error'
 import { judgeRefusedRead, type ListAnswer } from './judge-refused-read'
 
-/** Reads one account; a refusal of which nobody can tell whom it concerns costs one more call. */
+/** Reads one account; a refusal that could be either the account's fault or our key's costs one more call. */
 export async function readOne(
   read: () => Promise<GatewayAccount | null>,
   list: () => Promise<unknown>,

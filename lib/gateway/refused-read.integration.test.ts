@@ -6,7 +6,7 @@ import type { GatewayId } from './gateway'
 import { GatewayError } from './gateway-error'
 import { getGateway } from './gateways'
 
-// One account that a gateway will not show.
+// One account that a gateway refuses to show.
 
 let one: Answer
 let list: Answer

@@ -4,7 +4,7 @@ import { openWorld } from '@/test/world'
 import type { GatewayId } from './gateway'
 import { getGateway } from './gateways'
 
-// What the set-up check thinks of webhooks that others registered.
+// What the setup check says about webhooks that others registered.
 
 let list: unknown
 const url = await openStandIn(() => ({ body: JSON.stringify(list) }))

@@ -3,16 +3,16 @@ export type RegisteredWebhook = {
   id: string
   url: string
   isEnabled: boolean
-  /** Does it send what proves that it comes from the gateway? Null where the gateway does not tell. */
+  /** Does it send proof that it comes from the gateway? Null if the gateway does not say. */
   hasSecret: boolean | null
-  /** Does it tell everything that we act on, of every account? */
+  /** Does it report everything we act on, for every account? */
   isComplete: boolean
 }
 
-/** What the set-up check asks of a gateway, and can put right there. */
+/** What the setup check asks of a gateway and can fix there. */
 export interface GatewaySetup {
   listWebhooks(): Promise<RegisteredWebhook[]>
-  /** Answers the secret that the gateway chose, where it chooses one. */
+  /** Returns the secret if the gateway chose one. */
   createWebhook(url: string): Promise<{ secret: string | null }>
   deleteWebhook(id: string): Promise<void>
 }

@@ -1,10 +1,10 @@
 const mostKeys = 40
-// The log keeps no longer text.
+// The log cuts off longer text.
 const mostCharacters = 490
 
 /**
- * Which keys a stranger's JSON has and what kind each value is, never a value: enough to see what a vendor changed, and
- * nothing about anybody. A key that is no plain name (an address, an id) may be data too and is left out.
+ * The keys of unknown JSON and the type of each value, never a value: enough to see what a vendor changed, with
+ * nobody's data. A key that is not a plain name (an address, an id) may itself be data and is left out.
  */
 export function shapeOf(json: unknown): string {
   const shape = kindOf(json, 0)

@@ -10,8 +10,8 @@ import type { GatewayAccount, GatewayId } from './gateway'
 import { GatewayError } from './gateway-error'
 import { getGateway } from './gateways'
 
-// A gateway may answer anything. Over real HTTP: never a crash, never a status that nobody gave, never an account said to
-// be gone, unless the gateway says exactly that.
+// A gateway may answer anything. Over real HTTP: never a crash, never a status nobody sent, and an account counts as
+// gone only when the gateway says exactly that.
 
 type Answer = { status: number; type: string; body: string }
 let answer: Answer = { status: 200, type: 'application/json', body: '{}' }
@@ -40,7 +40,7 @@ const answers = (id: GatewayId): fc.Arbitrary<Answer> => {
   }))
 }
 
-/** What a call came to, when it came to something that the product can live with. */
+/** A call's result, if it is one the product can live with. */
 async function outcome<T>(call: () => Promise<T>): Promise<{ value: T } | { fault: string }> {
   try {
     return { value: await call() }

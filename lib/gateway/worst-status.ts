@@ -11,7 +11,7 @@ const worstFirst: AccountStatus[] = [
   'OK',
 ]
 
-/** The one status of an account with several parts; an account without parts is still being set up. */
+/** The single status of an account with several parts; an account without parts is still being set up. */
 export function worstStatus(statuses: readonly AccountStatus[]): AccountStatus {
   return worstFirst.find((status) => statuses.includes(status)) ?? 'CONNECTING'
 }

@@ -6,16 +6,16 @@ import type { AuthIntentModel } from '../generated/prisma/models'
 import { hashToken, newToken } from '../secrets'
 import { intentLifeMs } from './intent-life'
 
-/** An attempt, and its two one-time tokens. The row keeps only their hashes. */
+/** An attempt and its two one-time tokens. The row stores only their hashes. */
 export type NewIntent = {
   intent: AuthIntentModel
-  /** In the address that the gateway calls back. */
+  /** Part of the URL that the gateway calls back. */
   notifyToken: string
-  /** In the address that the browser comes back to. */
+  /** Part of the URL that the browser returns to. */
   state: string
 }
 
-/** Begins an attempt: to reconnect `account` when one is named, else to connect a new one. */
+/** Starts an attempt: to reconnect `account` if one is given, else to connect a new one. */
 export async function createIntent(input: {
   userId: string
   gateway: GatewayId

@@ -4,8 +4,8 @@ import type { Prisma } from '../generated/prisma/client'
 import type { IntentFailure } from '../generated/prisma/enums'
 
 /**
- * Ends a pending attempt as failed. False when it has ended meanwhile, or is no longer as `only` says: then nothing is
- * written.
+ * Ends a pending attempt as failed. Returns false, and writes nothing, if it has ended already or no longer matches
+ * `only`.
  */
 export async function failIntent(
   tx: Tx,

@@ -8,7 +8,7 @@ import { isFixed } from '../outages/is-fixed'
 /** Whose account an attempt connects, and which one when it is a reconnect. */
 export type Target = { userId: string; account: ConnectedAccountModel | null; reconnectLinkId: string | null }
 
-/** What the holder may start an attempt for. A reconnect link names its account itself. */
+/** What the holder may start an attempt for. A reconnect link already names its account. */
 export async function getTarget(holder: Holder, input: { accountId?: string | undefined }): Promise<Target> {
   if (holder.kind === 'LINK') {
     const link = await findReconnectLink(holder)

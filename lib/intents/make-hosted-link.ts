@@ -9,12 +9,12 @@ import { createIntent } from './create-intent'
 import { failIntent } from './fail-intent'
 import { returnAddress } from './return-address'
 
-/** Where to send the browser, and the state that it comes back with (or, from some gateways, without). */
+/** Where to send the browser, and the state it returns with (some gateways omit it). */
 export type HostedLink = { url: string; state: string }
 
 /**
  * One attempt: the intent is stored first, with its tokens hashed, then the gateway makes the link. The link itself is
- * never stored and never mailed.
+ * never stored and never emailed.
  */
 export async function makeHostedLink(request: {
   gateway: Gateway

@@ -7,12 +7,12 @@ import { getGateway } from '../gateway/gateways'
 import { type AuthMethod, Provider } from '../generated/prisma/enums'
 import { typedMethods } from './typed-method'
 
-/** The methods that a person can use from the dashboard; cookies come from the browser extension. */
+/** The methods a person can use from the dashboard; cookies come from the browser extension. */
 const forPeople: AuthMethod[] = ['HOSTED', ...typedMethods]
 
 export type Offer = { provider: Provider; methods: AuthMethod[] }
 
-/** What a customer may connect and how, over all gateways that are on and after the adopter's settings. */
+/** What a customer may connect and how, across all enabled gateways and subject to the adopter's settings. */
 export function offers(): Offer[] {
   const { CONNECT_PROVIDERS } = env()
   return Object.values(Provider)
@@ -21,7 +21,7 @@ export function offers(): Offer[] {
     .filter(({ methods }) => methods.length > 0)
 }
 
-/** Every method may be served by another gateway; they stand in the order of the one that is asked first. */
+/** Each method may be served by a different gateway; methods are listed in the order of the preferred gateway. */
 function methodsFor(provider: Provider): AuthMethod[] {
   const served = forPeople.filter((method) => candidates(provider, method).length > 0)
   const order = gatewayOrder(env().CONNECT_WITH, provider, 'CREDENTIALS').flatMap((id) =>
@@ -31,7 +31,7 @@ function methodsFor(provider: Provider): AuthMethod[] {
   return served.toSorted((left, right) => place(left) - place(right))
 }
 
-/** The gateway that serves a new connection of this provider by this method. */
+/** The gateway that serves a new connection for this provider and method. */
 export function gatewayFor(provider: Provider, method: AuthMethod): Gateway {
   const found = candidates(provider, method)[0]
   const isOffered = offers().some((offer) => offer.provider === provider && offer.methods.includes(method))
@@ -47,14 +47,14 @@ function candidates(provider: Provider, method: AuthMethod): Gateway[] {
     .map(getGateway)
 }
 
-/** What the hosted pages can connect, in the order it is shown. */
+/** What the hosted pages can connect, in display order. */
 export function hostedProviders(): Provider[] {
   return offers().flatMap(({ provider, methods }) => (methods.includes('HOSTED') ? [provider] : []))
 }
 
 /**
- * One gateway whose hosted page serves all of these: the first that can. A choice of everything goes to the gateway
- * that serves the most.
+ * The first gateway whose hosted page serves all of these. A choice of everything goes to the gateway that serves the
+ * most.
  */
 export function hostedGatewayFor(providers: readonly Provider[]): {
   gateway: Gateway

@@ -6,7 +6,7 @@ import { isFixed } from '../outages/is-fixed'
 import { limit } from '../rate-limit'
 import { type HostedLink, makeHostedLink } from './make-hosted-link'
 
-/** The button of the mailed link: makes the hosted auth link that repairs this one account. */
+/** The emailed link's button: makes the hosted auth link that repairs this one account. */
 export async function reconnectByLink(
   holder: LinkHolder,
   input: { network: string | null },

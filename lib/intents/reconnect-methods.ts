@@ -1,7 +1,7 @@
 import { methodsOf } from '../gateway/capabilities'
 import type { AuthMethod, Gateway, Provider } from '../generated/prisma/enums'
 
-/** How an account can be logged in again, at the gateway it lives at: as it was connected first, then the other ways. */
+/** How an account can be logged in again at its gateway: the method it was connected with first, then the others. */
 export function reconnectMethods(account: {
   gateway: Gateway
   provider: Provider

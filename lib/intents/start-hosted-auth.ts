@@ -5,7 +5,7 @@ import { limit } from '../rate-limit'
 import { type HostedLink, makeHostedLink } from './make-hosted-link'
 import { hostedGatewayFor } from './offers'
 
-/** Begins to connect a new account; the answer is where to send the browser. No providers: all that are offered. */
+/** Starts connecting a new account; returns where to send the browser. No providers means all that are offered. */
 export async function startHostedAuth(
   actor: SignedIn,
   input: { providers: readonly Provider[] },

@@ -5,7 +5,7 @@ import { getGateway } from '../gateway/gateways'
 import { limit } from '../rate-limit'
 import { type HostedLink, makeHostedLink } from './make-hosted-link'
 
-/** Begins to reconnect an account of this customer; always allowed, not only when it is broken. */
+/** Starts reconnecting this customer's account; always allowed, not only when it is broken. */
 export async function startReconnect(actor: SignedIn, input: { accountId: string }): Promise<HostedLink> {
   const account = await getDb().connectedAccount.findFirst({
     where: { id: input.accountId, userId: actor.userId, removedAt: null },

@@ -25,8 +25,8 @@ export type ReturnView =
   | (About & { kind: 'expired' })
 
 /**
- * How an attempt stands, for the page a person comes back to. The redirect proves nothing: only the intent's row
- * counts. The state in the address is a secret of its own, so this works signed out.
+ * An attempt's state, for the page a person returns to. The redirect proves nothing: only the intent's row counts. The
+ * state in the URL is itself a secret, so this works signed out.
  */
 export async function viewReturn(state: string): Promise<ReturnView> {
   const intent = await getDb().authIntent.findUnique({

@@ -11,7 +11,8 @@ import { runInline } from './run-inline'
 import { sweep } from './sweep'
 import { startWorker, type Worker } from './worker'
 
-// Guarantee 10 of docs/guarantees.md: it starts, stays and comes back by itself, whatever happens to the database.
+// Guarantee 10 of docs/guarantees.md: it starts, keeps running and recovers by itself, whatever happens to the
+// database.
 const soon = { timeout: 10_000, interval: 50 }
 
 const gateway = await openGate()
@@ -34,7 +35,7 @@ function tell(account: { gatewayAccountId: string }, message: string) {
   return receiveEvent(new Request('http://patchbay.test/', { method: 'POST', headers, body }), 'UNIPILE_V1')
 }
 
-/** An account that broke at its gateway, where only an event will tell. */
+/** An account that broke at its gateway, where only an event tells us. */
 async function makeSilentlyBroken() {
   const account = await world.makeAccount()
   await world.setAtGateway(account, 'CREDENTIALS')
@@ -88,7 +89,7 @@ test('a worker of its own outlives the loss of the database; what it held when k
       ...soon,
       timeout: 20_000,
     })
-    // It cannot even write down how the job went that it works on.
+    // The worker cannot even record how its current job went.
     const asked = gateway.fallSilent()
     await tell(first, 'CREDENTIALS')
     await vi.waitFor(() => expect(asked()).toBe(1), soon)

@@ -1,13 +1,13 @@
 import { getDb } from '../db'
 import type { Prisma } from '../generated/prisma/client'
 
-/** How many one sweep takes up of a kind, and of each share of it. */
+/** How many rows one sweep picks up per kind, and per share within a kind. */
 const most = 200
 
 /**
- * Which due rows does no job wait for? Oldest first, so many of each share: rows that are queued take up no room, and a
- * gateway with many of them leaves the others theirs. `due` selects `id`, `share` and `due`; `key` precedes the id in
- * the key of the job.
+ * Finds due rows that have no job, oldest first and at most a fixed number per share: queued rows use up no places, and
+ * a gateway with many rows leaves other gateways theirs. `due` selects `id`, `share` and `due`; the job's key is `key`
+ * plus the id.
  */
 export async function findLost<Share extends string>(
   key: string,

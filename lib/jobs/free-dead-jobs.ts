@@ -3,8 +3,8 @@ import { deadAfterSeconds } from '../dead-after'
 import { log } from '../log'
 
 /**
- * Jobs that a process left locked when it died are free again. A job that failed for good goes: nobody works on it, yet
- * its key would keep the sweep from queueing it anew.
+ * Frees jobs left locked by a process that died. A job that failed for good is deleted: nobody works on it, yet its key
+ * would keep the sweep from queueing it again.
  */
 export async function freeDeadJobs(): Promise<void> {
   const db = getDb()

@@ -5,8 +5,8 @@ import type { QueuePool } from './queue-pool'
 const beatEveryMs = 5_000
 
 /**
- * Tells every five seconds that this process lives, and keeps the locks of the jobs it works on young, however long
- * they take. Answers how to stop.
+ * Records every five seconds that this process is alive, and renews the locks of its running jobs, however long they
+ * take. Returns a function that stops it.
  */
 export function startHeartbeat(pool: QueuePool, id: string, events: EventEmitter): () => Promise<void> {
   const held = new Set<string>()
@@ -20,7 +20,7 @@ export function startHeartbeat(pool: QueuePool, id: string, events: EventEmitter
       const client = await pool.connect()
       await client.query(beating, [id, [...held]]).finally(() => client.release())
     } catch (err) {
-      // The next beat makes up for it.
+      // The next beat makes up for this one.
       log.warn({ err }, 'a heartbeat was not written')
     }
     isBeating = false

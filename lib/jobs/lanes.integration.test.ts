@@ -10,7 +10,7 @@ import { checkAccount } from '../status/check-account'
 import { storeStatus } from '../webhooks/store-status'
 import { startWorker, type Worker } from './worker'
 
-// Guarantee 7 of docs/guarantees.md: nothing waits behind something slow. A call to a gateway may take 10 s, an email 20 s.
+// Guarantee 7 of docs/guarantees.md: nothing waits behind something slow. A gateway call may take 10 s, an email 20 s.
 const soon = { timeout: 4_000, interval: 50 }
 
 const gateway = await openGate()
@@ -45,7 +45,7 @@ const tell = (at: GatewayId, gatewayAccountId: string) =>
     isReconnect: false,
   })
 
-/** Accounts that only we know: nobody is asked about them when they are made. */
+/** Accounts that exist only in our database, created without asking a gateway. */
 async function makeRows(count: number) {
   const { id: userId } = await world.makePerson()
   const statusSince = new Date()
@@ -72,7 +72,7 @@ async function askForSignIn() {
 test('with a silent gateway and 483 events waiting, a sign-in email leaves and another gateway is read at once', async () => {
   const well = await world.makeAccount({ gateway: 'POSTPRESS' })
   await world.setAtGateway(well, 'CREDENTIALS')
-  // Before an email leaves that an account broke, its gateway is asked once more: those wait, too.
+  // Before an email about a broken account goes out, its gateway is asked once more: those emails wait too.
   await Promise.all(Array.from({ length: 4 }, () => world.makeBroken()))
   const asked = gateway.fallSilent()
   const rows = await makeRows(483)

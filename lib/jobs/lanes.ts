@@ -3,16 +3,16 @@ import { activeGateways } from '../env'
 
 export type Job = keyof Jobs | 'tend-linkedin'
 
-/** Jobs that share slots. No lane waits for another, so what is slow stops only its own kind. */
+/** Jobs that share slots. No lane waits for another, so slow work only blocks its own kind. */
 export type Lane = {
   name: string
   jobs: Job[]
   slots: number
-  /** How soon a job is taken that becomes due later; one that is due now starts at once. */
+  /** How soon a job is picked up after it becomes due; one queued as due now starts at once. */
   pollMs: number
-  /** Does a person wait for these? See `throughBreaker`. */
+  /** Is a person waiting for these? See `throughBreaker`. */
   isForPerson?: boolean
-  /** Jobs with one of these flags are another lane's. */
+  /** Jobs with one of these flags belong to another lane. */
   notFlags?: string[]
 }
 
@@ -28,13 +28,13 @@ const laneOf: Record<Job, LaneName> = {
   'send-email': 'notice',
   'send-ready': 'notice',
   'run-linkedin-member': 'member',
-  // What the release before called it.
+  // The previous release's name for it.
   'tend-linkedin': 'member',
   sweep: 'upkeep',
   prune: 'upkeep',
 }
 
-/** The lanes of one process; each gateway has its own for reads. */
+/** One process's lanes; each gateway has its own lane for reads. */
 export function openLanes(): Lane[] {
   const flags = activeGateways().map(({ id }) => `gateway:${id}`)
   const read = { jobs: jobsOf('read'), slots: 4, pollMs: 500 }
@@ -44,7 +44,7 @@ export function openLanes(): Lane[] {
     ...flags.map((flag) => ({
       ...read,
       name: `read ${flag}`,
-      // Of a gateway that was turned off whoever comes first takes the rest.
+      // Jobs of a gateway that was turned off are taken by any lane.
       notFlags: flags.filter((other) => other !== flag),
     })),
     { name: 'notice', jobs: jobsOf('notice'), slots: 3, pollMs: 1_000 },

@@ -4,10 +4,10 @@ import { forgetSessions } from '../linkedin-sessions/forget-sessions'
 
 const days = (count: number) => count * 24 * 3_600_000
 
-/** So many rows at once: a statement that takes longer than ten seconds is ended, and nothing of it stays done. */
+/** At most this many rows per statement: one that runs longer than ten seconds is cancelled and undone. */
 const slice = 2_000
 
-/** Once a day: lets go of what nobody looks at any more. Accounts, their history and the audit stay. */
+/** Daily: deletes what nobody looks at any more. Accounts, their history and the audit log stay. */
 export async function prune(): Promise<void> {
   const now = await databaseNow()
   const before = (ms: number) => new Date(now.getTime() - ms)
@@ -17,7 +17,7 @@ export async function prune(): Promise<void> {
   const oldLinks = { expiresAt: { lt: before(days(30)) } }
   const oldPasses = { endedAt: { lt: before(days(7)) } }
   const oldMails = { kind: 'SIGN_IN', createdAt: { lt: before(days(30)) } } as const
-  // Gone for a week and not come back: its member's cookies are no use to anybody.
+  // Gone for a week and not back: the member's cookies are no use to anybody.
   const goneSessions = {
     member: { account: { status: 'DELETED', missingSince: { lt: before(days(7)) } } },
   } as const

@@ -6,8 +6,8 @@ import { Connection, connectionSettings, isConnectionLost } from '../pg-connecti
 const againAfterMs = 1_000
 
 /**
- * The connections of the queue. graphile-worker gives a job up for lost when it cannot write down how it went, and in
- * some places ends the process; so whoever asks for a connection here waits until the database is back.
+ * The queue's connections. graphile-worker gives a job up for lost when it cannot record how the job went, and in some
+ * places ends the process; so a request for a connection waits here until the database is back.
  */
 export class QueuePool extends pg.Pool {
   private isClosing = false
@@ -16,13 +16,13 @@ export class QueuePool extends pg.Pool {
     super({ ...connectionSettings('patchbay-queue'), max, Client: QueueConnection })
     this.on('error', ignore)
     this.on('connect', (client) => client.on('error', ignore))
-    // The callers that pass a callback try again by themselves.
+    // Callers that pass a callback retry by themselves.
     const connect = this.connect.bind(this) as (callback?: unknown) => Promise<pg.PoolClient>
     this.connect = ((callback?: unknown) =>
       callback ? connect(callback) : this.patiently(connect)) as pg.Pool['connect']
   }
 
-  /** From now on nobody waits for a database that is away. */
+  /** From now on nobody waits for a database that is down. */
   close(): void {
     this.isClosing = true
   }
@@ -40,7 +40,7 @@ export class QueuePool extends pg.Pool {
   }
 }
 
-/** graphile-worker repeats what failed with a code it knows as passing; a lost connection carries none of them. */
+/** graphile-worker retries errors whose code it knows to be temporary; a lost connection has no such code. */
 class QueueConnection extends Connection {
   protected override async watch<T>(answer: Promise<T>): Promise<T> {
     try {
@@ -51,5 +51,5 @@ class QueueConnection extends Connection {
   }
 }
 
-/** Whoever uses the connection hears of it by its query. */
+/** Whoever uses the connection sees the error from its own query. */
 function ignore(): void {}

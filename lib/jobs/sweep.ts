@@ -10,8 +10,8 @@ import { findLost } from './find-lost'
 import { freeDeadJobs } from './free-dead-jobs'
 
 /**
- * Once a minute, the floor under everything that is told to us. Each gateway's list is passed over, and due rows whose
- * job got lost are queued again: webhooks, reads, emails and repairs. A job that is queued keeps its time and its tries.
+ * Runs every minute, as the safety net under webhooks: it compares each gateway's list with our rows, and queues due
+ * rows again whose job got lost (webhooks, reads, emails, repairs). A queued job keeps its time and try count.
  */
 export async function sweep(): Promise<void> {
   const db = getDb()
@@ -37,7 +37,10 @@ export async function sweep(): Promise<void> {
   await db.$executeRaw`DELETE FROM "RateLimit" WHERE "expire" < patchbay_now()`
 }
 
-/** What is being set up or in trouble changes soon: it is not left to the passes, which take longer over many accounts. */
+/**
+ * Accounts being set up or in trouble change soon, so they do not wait for list passes, which take longer with many
+ * accounts.
+ */
 function unsettled() {
   return findLost(
     'sync:',
@@ -48,7 +51,10 @@ function unsettled() {
   )
 }
 
-/** Accounts with a status webhook that nobody read for. One that could not be read has its next read planned. */
+/**
+ * Accounts with a status webhook that no read has settled. One that could not be read already has its next read
+ * planned.
+ */
 function toldOf() {
   return findLost(
     'sync:',
@@ -70,7 +76,7 @@ function toReadAgain() {
   )
 }
 
-/** Attempts whose account was announced and that nobody completed. */
+/** Attempts whose account was announced but that nothing has completed. */
 async function announced() {
   const lost = await findLost(
     'complete:',
@@ -110,7 +116,7 @@ function membersToLookAt() {
   )
 }
 
-/** Status webhooks that were stored while their account was being linked: they are the account's, and are read for. */
+/** Status webhooks stored while their account was being linked: they now belong to it and need a read. */
 async function claimLostOrphans(): Promise<void> {
   await getDb().$executeRaw`
     UPDATE "WebhookEvent" e SET "outcome" = 'RECEIVED', "outcomeReason" = NULL, "accountId" = lost."accountId"

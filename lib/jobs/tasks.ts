@@ -27,9 +27,9 @@ const verbs: {
   prune: () => prune(),
 }
 
-/** Which verb does which job. */
+/** Which verb runs each job. */
 export const tasks = {
   ...verbs,
-  // What the previous release called it: its queued jobs are still done. To be removed one release later.
+  // The previous release's name, so that its queued jobs still run. Remove it one release later.
   'tend-linkedin': verbs['run-linkedin-member'],
 } as Record<keyof Jobs | 'tend-linkedin', Task>

@@ -16,12 +16,12 @@ const againAfterMs = 1_000
 export type Worker = { stop(): Promise<void> }
 
 /**
- * Takes jobs in this process, as soon as there is a database and for as long as nobody stops it; any number of processes
- * may. Never throws: what breaks is started anew.
+ * Runs jobs in this process, from when the database is first up until it is told to stop; any number of processes may
+ * do so. Never throws: whatever breaks is restarted.
  */
 export function startWorker(): Worker {
   const lanes = openLanes()
-  // One connection of each lane listens; the others are shared, and held only for the length of a query.
+  // Each lane has one listening connection; the others are shared, and held only for the length of a query.
   const pool = new QueuePool(lanes.length + 6)
   const stopping = new AbortController()
   const events = new EventEmitter()
@@ -46,7 +46,7 @@ async function keepRunning(lane: Lane, shared: Shared): Promise<void> {
     try {
       const runner = await runLane(lane, shared)
       await Promise.race([runner.promise, aborted(shared.stopping)])
-      // Jobs that run are finished, or handed back for another process.
+      // Running jobs are finished, or handed back for another process.
       if (shared.stopping.aborted) await runner.stop()
     } catch (err) {
       if (!shared.stopping.aborted)

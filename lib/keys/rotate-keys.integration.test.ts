@@ -9,14 +9,14 @@ import { openSession, sealSession } from '../linkedin-sessions/sealed-session'
 import { rotateKeys } from './rotate-keys'
 
 const world = await openWorld({ NOTICE_GRACE_SECONDS: '0' })
-// An underscore must not stand for any letter.
+// An underscore in a key id must not match as an SQL wildcard.
 const keys = { old: key('old_1', 1), older: key('oldx1', 2), next: key('next', 3) }
 
 function key(id: string, fill: number) {
   return { id, key: Buffer.alloc(32, fill) }
 }
 
-/** From here on the product has these keys. */
+/** From here on the product uses these keys. */
 function use(...ENCRYPTION_KEYS: ReturnType<typeof key>[]) {
   const real = settings.env()
   const spy = vi.spyOn(settings, 'env').mockReturnValue({ ...real, ENCRYPTION_KEYS })

@@ -5,29 +5,29 @@ import { seal, unseal } from '../secrets'
 
 const batchSize = 200
 
-/** A sealed value, and what it is bound to. */
+/** A sealed value and the context it is bound to. */
 type Row = { id: string; sealed: string; context: string }
 
-/** A column of sealed values: what is not sealed with the first key, in order of id, and how one is replaced. */
+/** A column of sealed values: lists those not sealed with the first key, ordered by id, and replaces one. */
 type Column = {
   list: (after: string, currentId: string) => Promise<Row[]>
-  /** Only if it is still what was read; answers how many rows were. */
+  /** Replaces it only if it is unchanged since it was read; returns how many rows changed. */
   replace: (row: Row, sealed: string) => Promise<{ count: number }>
 }
 
 export type Rotation = {
   done: number
-  /** Written by somebody else between our reading and our writing; so with the first key. */
+  /** Changed by somebody else between our read and our write, so already sealed with the first key. */
   changed: number
-  /** Key ids whose values could not be opened, with how many. */
+  /** Key ids whose values could not be opened, with a count of each. */
   unreadable: Record<string, number>
-  /** Old keys that nothing is sealed with any more, and those that are still needed. */
+  /** Old keys that no value uses any more, and those still needed. */
   idle: string[]
   used: string[]
 }
 
 /**
- * Seals everything anew that is not under the first of ENCRYPTION_KEYS. The product may run meanwhile; it may be cut off
+ * Reseals everything that is not under the first of ENCRYPTION_KEYS. Safe while the product runs; can be interrupted
  * and run again at any time.
  */
 export async function rotateKeys(): Promise<Rotation> {

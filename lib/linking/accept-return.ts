@@ -9,9 +9,9 @@ import { isOver } from '../intents/intent-life'
 import { hashToken } from '../secrets'
 
 /**
- * What a gateway puts into the address on the way back: an unsigned browser GET that anybody can write. It may end the
- * attempt whose one-time state it brings, and have an account read that is the customer's already. It never makes an
- * account anybody's: for a new one the page waits for the gateway's own event.
+ * Handles the return URL: an unsigned browser GET that anybody can write. It may end the attempt whose one-time state
+ * it carries, and have an account the customer already has read again. It never links an account to anybody: for a new
+ * one the page waits for the gateway's own event.
  */
 export async function acceptReturn(
   state: string,
@@ -33,7 +33,7 @@ export async function acceptReturn(
     await addJob(getDb(), 'complete-intent', job, { key: `complete:${intent.id}` })
     return
   }
-  // No event will come: the gateway had the account before, and nothing proves whose it is.
+  // No event will come: the gateway already had the account, and nothing proves whose it is.
   if (isExisting) await fail(intent, 'UNPROVEN')
 }
 
@@ -45,7 +45,7 @@ async function fail(intent: AuthIntentModel, failure: IntentFailure): Promise<vo
   })
 }
 
-/** For a reconnect that is the one account it began with. */
+/** For a reconnect, that is the one account it was started for. */
 async function isTheirs(intent: AuthIntentModel, gatewayAccountId: string): Promise<boolean> {
   const { gateway, userId, kind, accountId } = intent
   const theirs = await getDb().connectedAccount.count({

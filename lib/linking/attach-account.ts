@@ -9,12 +9,12 @@ import { queueRead } from '../status/queue-read'
 import { settleEvents } from '../status/settle-events'
 import { writeStatus } from '../status/write-status'
 
-/** A new account needs some seconds to work; should its webhook get lost, a read finds out. */
+/** A new account needs a few seconds before it works; if its webhook gets lost, this read notices. */
 const settlingMs = 10_000
 
 /**
- * Our row stands for the found account from now on. What the read said is written only if the row does not show a later
- * read of the same account. `known` must be locked by the caller.
+ * Points our row at the found account. The read's result is written only if the row does not show a later read of the
+ * same account. The caller must hold the lock on `known`.
  */
 export async function attachAccount(
   tx: Tx,
@@ -56,7 +56,7 @@ export async function attachAccount(
   return attached
 }
 
-/** An account with cookies is repaired by itself; connecting one is the doing of its owner, who paired the browser. */
+/** An account with cookies is repaired automatically; connecting one is an act of the owner who paired the browser. */
 function actorOf(intent: AuthIntentModel): AuditActor {
   if (intent.reconnectLinkId) return { kind: 'LINK' }
   const isAutomatic = intent.method === 'COOKIES' && intent.kind === 'RECONNECT'

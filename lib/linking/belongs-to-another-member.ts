@@ -4,7 +4,7 @@ import type { AuthIntentModel, ConnectedAccountModel } from '../generated/prisma
 import { isOtherMember } from '../linkedin-sessions/is-other-member'
 import { memberOf } from '../linkedin-sessions/member-of'
 
-/** True if the cookies of this attempt opened another member's account. `known` is our row of that account. */
+/** True if this attempt's cookies opened another member's account. `known` is our row of that account. */
 export async function belongsToAnotherMember(
   tx: Tx,
   intent: AuthIntentModel,

@@ -3,7 +3,7 @@ import { databaseNow } from '../clock'
 import { getDb } from '../db'
 import { completeIntent } from './complete-intent'
 
-/** The job behind an announced account. Its event is settled once the attempt has ended, as what became of it. */
+/** The job for an announced account. Once the attempt has ended, its event is settled with the attempt's result. */
 export async function completeFromEvent(announced: Jobs['complete-intent']): Promise<void> {
   const accountId = await completeIntent(announced)
   if (!announced.eventId) return

@@ -19,8 +19,8 @@ export type Announced = {
 }
 
 /**
- * Where all ways of connecting end: reads the announced account back and makes it the customer's, once per intent.
- * Answers the account's id, null when the attempt failed, had ended before, or is looked at again later.
+ * Where every way of connecting ends: reads the announced account back and links it to the customer, once per intent.
+ * Returns the account's id; null when the attempt failed, had already ended, or will be checked again later.
  */
 export async function completeIntent(announced: Announced): Promise<string | null> {
   const intent = await getDb().authIntent.findUnique({ where: { id: announced.intentId, state: 'PENDING' } })
@@ -30,7 +30,10 @@ export async function completeIntent(announced: Announced): Promise<string | nul
   return getDb().$transaction((tx) => complete(tx, intent, snapshot))
 }
 
-/** Null when it is looked for again later. The row counts the looks: the queue's own count starts anew at times. */
+/**
+ * Null when it will be looked for again later. The tries are counted on the row, because the queue's own count can
+ * restart.
+ */
 async function readBack(intent: AuthIntentModel, announced: Announced): Promise<Snapshot | null> {
   const { gateway } = intent
   try {
@@ -82,7 +85,7 @@ async function link(tx: Tx, intent: AuthIntentModel, snapshot: Snapshot): Promis
   return intent.kind === 'RECONNECT' ? linkAgain(tx, intent, snapshot) : linkNew(tx, intent, snapshot)
 }
 
-/** One that has lost its login again, or not got it yet, is not there to be linked. */
+/** An account that has lost its login, or does not have one yet, cannot be linked. */
 function isThere(snapshot: Snapshot): snapshot is ListedSnapshot {
   return snapshot.account !== null && snapshot.account !== 'logged out'
 }

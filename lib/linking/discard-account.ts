@@ -3,8 +3,8 @@ import { getDb } from '../db'
 import { getGateway } from '../gateway/gateways'
 
 /**
- * Deletes at the gateway an account that a refused, repeated or unfinished connect left there, unless it is somebody's, or
- * becomes somebody's right now.
+ * Deletes from the gateway an account left there by a refused, repeated or unfinished connect, unless somebody owns it
+ * or is just being given it.
  */
 export async function discardAccount({ gateway, gatewayAccountId }: Jobs['discard-account']): Promise<void> {
   const owned = await getDb().connectedAccount.count({

@@ -3,9 +3,9 @@ import type { Tx } from '../db'
 import type { AuthIntentModel, ConnectedAccountModel } from '../generated/prisma/models'
 
 /**
- * The row that already stands for a gateway account, or for the same person at the same provider. Holds, until the
- * transaction ends, whoever else would link the same one: there are never two rows. An account that is gone at the
- * gateway keeps nobody from connecting its member anew, unless it is the customer's own: then that row is adopted.
+ * Our row for this gateway account, or for the same person at the same provider. Blocks anyone else linking the same
+ * one until the transaction ends: there are never two rows. A row that is gone at the gateway keeps nobody from
+ * connecting the member again, and its own customer's row is adopted.
  */
 export async function findLinked(
   tx: Tx,

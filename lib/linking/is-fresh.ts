@@ -1,9 +1,9 @@
 import type { GatewayAccount } from '../gateway/gateway'
 
-/** The gateway's clock may differ from the database's by this much. */
+/** How far the gateway's clock may differ from the database's. */
 const skewMs = 60_000
 
-/** Did the account come to be since then? */
+/** Was the account created after this time? */
 export function isFresh(account: GatewayAccount, since: Date): boolean {
   return account.createdAt !== null && account.createdAt.getTime() > since.getTime() - skewMs
 }

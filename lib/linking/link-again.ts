@@ -9,7 +9,7 @@ import { attachAccount } from './attach-account'
 import { belongsToAnotherMember } from './belongs-to-another-member'
 import type { Linked } from './linked'
 
-/** A reconnect counts only when it ended on the account, and the person, that it began with. */
+/** A reconnect counts only if it ended on the same account and person it was started for. */
 export async function linkAgain(tx: Tx, intent: AuthIntentModel, found: ListedSnapshot): Promise<Linked> {
   const known = intent.accountId ? await lockAccount(tx, intent.accountId) : null
   if (!known || known.removedAt) return { failure: 'NOT_FOUND' }

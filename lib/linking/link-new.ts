@@ -10,7 +10,7 @@ import { findLinked } from './find-linked'
 import { isFresh } from './is-fresh'
 import type { Linked } from './linked'
 
-/** A new account becomes the customer's, unless it is somebody's already; one that they had is adopted. */
+/** Links a new account to the customer, unless it belongs to somebody else; one they already had is adopted. */
 export async function linkNew(tx: Tx, intent: AuthIntentModel, found: ListedSnapshot): Promise<Linked> {
   const linked = await findLinked(tx, intent, found)
   const known = linked && (await lockAccount(tx, linked.id))
@@ -22,7 +22,7 @@ export async function linkNew(tx: Tx, intent: AuthIntentModel, found: ListedSnap
     return { failure: 'WRONG_ACCOUNT', discard: isOther }
   }
   if (known) {
-    // The same person connected once more: the gateway made a second account, ours moves over to it.
+    // The same person connected again: the gateway created a second account, and our row moves to it.
     if (isOther) await queueDiscard(tx, known)
     return { account: await attachAccount(tx, intent, known, found) }
   }
@@ -40,7 +40,10 @@ export async function linkNew(tx: Tx, intent: AuthIntentModel, found: ListedSnap
   return { account: await attachAccount(tx, intent, account, found) }
 }
 
-/** An attempt ends on a provider that it offered; no list offers all. What we do not know cannot be compared. */
+/**
+ * The account must be of a provider the attempt offered; an empty list offers all. An unknown provider cannot be
+ * compared.
+ */
 function isOffered({ providers }: AuthIntentModel, { account: { provider } }: ListedSnapshot): boolean {
   return providers.length === 0 || provider === 'OTHER' || providers.includes(provider)
 }

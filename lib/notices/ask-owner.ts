@@ -7,8 +7,8 @@ import { queueReconnectNotice } from './queue-reconnect-notice'
 export type WhyAsked = 'TRIES_USED' | 'NEEDS_MEMBER' | 'NO_COOKIE' | 'OTHER_TROUBLE'
 
 /**
- * Tells the owner that automatic repair did not work, once per outage. Opening LinkedIn helps only when the cookies were
- * the trouble; otherwise they log in again as for any account.
+ * Tells the owner, once per outage, that automatic repair did not work. Opening LinkedIn helps only if the cookies were
+ * the problem; otherwise they log in again as for any account.
  */
 export async function askOwner(tx: Tx, about: { outageId: string; why: WhyAsked; at: Date }): Promise<void> {
   if (!(await handToOwner(tx, about))) return

@@ -1,6 +1,6 @@
 import type { Tx } from '../db'
 
-/** The account is there again: what was to be said of its absence is not. */
+/** The account is back, so the notice about its removal is cancelled. */
 export async function cancelGoneNotice(tx: Tx, accountId: string): Promise<void> {
   await tx.outboxEmail.updateMany({
     where: { accountId, kind: 'GONE', state: 'QUEUED' },

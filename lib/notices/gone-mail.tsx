@@ -5,7 +5,9 @@ import { MailLayout, MailText } from '../outbox/mail-layout'
 import { mailWords, type Reader } from '../outbox/mail-words'
 import { shortened } from '../outbox/shortened'
 
-/** Subject and body of "your account was removed": which, since when, and how to connect it again if it is still needed. */
+/**
+ * Subject and body of "your account was removed": which one, since when, and how to connect it again if still needed.
+ */
 export function goneMail(about: { reader: Reader; provider: Provider; name: string; since: Date }) {
   const { t, locale, timeZone } = mailWords(about.reader)
   const url = `${env().APP_URL}/accounts/connect`

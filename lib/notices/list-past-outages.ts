@@ -2,7 +2,7 @@ import type { Tx } from '../db'
 import type { OutageModel } from '../generated/prisma/models'
 import type { PastOutage } from './notice-policy'
 
-/** More than a day of the wildest flapping does not change what its owner is told. */
+/** Enough for more than a day of the worst flapping; older outages do not change what the owner is told. */
 const most = 50
 
 /** The account's outages before this one, newest first. */

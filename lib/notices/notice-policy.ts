@@ -1,27 +1,29 @@
 import type { OutageEnd } from '../generated/prisma/enums'
 
-// When an outage's owner is told of it, and as what. Pure.
+// When an outage's owner is told about it, and in what way. Pure.
 
 export type PastOutage = { openedAt: Date; closedAt: Date | null; end: OutageEnd | null; wasMailed: boolean }
 
 export type NoticePlan = {
-  /** From the opening of the outage. */
+  /** Counted from the start of the outage. */
   waitMs: number
   story:
     | { kind: 'FIRST' }
-    /** Its owner repaired it lately, and it broke once more. */
+    /** Its owner repaired it recently, and it broke again. */
     | { kind: 'AGAIN'; repairedAt: Date }
-    /** It breaks and comes back by itself: its owner was told once, and hears of it again only if it stays broken. */
+    /**
+     * It keeps breaking and recovering by itself: its owner was told once, and is told again only if it stays broken.
+     */
     | { kind: 'FLAPPING'; times: number; since: Date }
 }
 
 const hours = (count: number) => count * 60 * 60_000
 
-/** Breaks that follow each other within this time are one story. */
+/** Breaks within this time of each other count as one story. */
 const storyMs = hours(6)
 /** A flapping account that stays broken for this long needs its owner after all. */
 const flappingWaitMs = hours(1)
-/** Breaking within this time after a repair is breaking again. */
+/** A break within this time after a repair counts as "broken again". */
 const againMs = 14 * hours(24)
 
 /** `past` are the account's earlier outages, newest first. */

@@ -6,8 +6,8 @@ import { shortened } from '../outbox/shortened'
 const linkedin = 'https://www.linkedin.com/feed/'
 
 /**
- * Subject and body of "open LinkedIn": since when, what we tried, what to do in which browser, where to look when that
- * browser has fallen silent, and the way for those who are elsewhere.
+ * Subject and body of "open LinkedIn": since when, what we tried, what to do in which browser, what to check if that
+ * browser has gone silent, and what to do when away from it.
  */
 export function openLinkedinMail(about: {
   reader: Reader

@@ -4,10 +4,10 @@ import type { ConnectedAccountModel } from '../generated/prisma/models'
 import { queueEmail } from '../outbox/queue-email'
 import { goneMail } from './gone-mail'
 
-/** An account that was missing for two minutes may still come back; nobody is told before this much later. */
+/** An account that has been missing for two minutes may still come back; its owner is told only this much later. */
 const graceMs = 60 * 60_000
 
-/** Tells the owner, once and kindly, that the account was removed at the gateway. */
+/** Tells the owner once, in a friendly way, that the account was removed at the gateway. */
 export async function queueGoneNotice(tx: Tx, account: ConnectedAccountModel, at: Date): Promise<void> {
   const owner = await tx.user.findUniqueOrThrow({ where: { id: account.userId } })
   const now = await databaseNow(tx)

@@ -5,7 +5,7 @@ import { makeReconnectLink } from '../outages/make-reconnect-link'
 import { queueEmail } from '../outbox/queue-email'
 import { openLinkedinMail } from './open-linkedin-mail'
 
-/** Queues the one mail of an outage that could not be repaired with the cookies of its owner's browsers. Due at once. */
+/** Queues the single email for an outage that the owner's browser cookies could not repair. Due at once. */
 export async function queueOpenLinkedinNotice(
   tx: Tx,
   { outageId, at }: { outageId: string; at: Date },

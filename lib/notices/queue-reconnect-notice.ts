@@ -8,8 +8,8 @@ import { planNotice } from './notice-policy'
 import { reconnectMail } from './reconnect-mail'
 
 /**
- * Queues the mail of an outage, due after the grace period, or at once when it is sent anew (`again`). There is one row
- * per outage and number, so one mail, however many think that they have to write it.
+ * Queues an outage's email, due after the grace period, or at once when sent again (`again`). There is one row per
+ * outage and number, so only one email, however many callers try to queue it.
  */
 export async function queueReconnectNotice(
   tx: Tx,

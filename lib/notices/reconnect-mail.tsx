@@ -7,7 +7,7 @@ import type { NoticePlan } from './notice-policy'
 
 const told = ['LINKEDIN', 'WHATSAPP', 'TELEGRAM', 'GOOGLE', 'MICROSOFT', 'IMAP'] as const
 
-/** Subject and body of "reconnect your account": which, since when, what it means, one button, why it is safe. */
+/** Subject and body of "reconnect your account": which one, since when, what it means, one button, why it is safe. */
 export function reconnectMail(about: {
   reader: Reader
   provider: Provider
@@ -54,7 +54,7 @@ export function reconnectMail(about: {
   return { subject: t('reconnect.subject', words), body }
 }
 
-/** Whoever repaired it before, or was told before, reads that we know. */
+/** An owner who repaired it before, or was told before, sees that we know. */
 function StoryText({ story, t }: { story: NoticePlan['story']; t: MailWords }) {
   switch (story.kind) {
     case 'FIRST':

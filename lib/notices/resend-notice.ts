@@ -7,7 +7,7 @@ import { AppError } from '../errors'
 import { handToOwner } from '../outages/hand-to-owner'
 import { queueReconnectNotice } from './queue-reconnect-notice'
 
-/** Another mail about an open outage, with a link of its own, because an admin asks for it. */
+/** Another email about an open outage, with its own link, because an admin asked for it. */
 export async function resendNotice(actor: SignedIn, input: { accountId: string }): Promise<void> {
   await getDb().$transaction(async (tx) => {
     const account = await tx.connectedAccount.findFirst({
@@ -18,7 +18,7 @@ export async function resendNotice(actor: SignedIn, input: { accountId: string }
     const [outage] = account.outages
     if (!outage) throw new AppError('NO_OPEN_OUTAGE', 'resend: nothing is broken')
     const at = await databaseNow(tx)
-    // Mailing the owner ends automatic repair.
+    // Emailing the owner ends automatic repair.
     await handToOwner(tx, { outageId: outage.id, at })
     await queueReconnectNotice(tx, {
       outageId: outage.id,

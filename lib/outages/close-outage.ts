@@ -2,7 +2,7 @@ import type { Tx } from '../db'
 import type { OutageEnd } from '../generated/prisma/enums'
 import type { OutageModel } from '../generated/prisma/models'
 
-/** The account works again, or is gone: its owner has nothing left to do. */
+/** The account works again or is gone, so its owner has nothing left to do. */
 export async function closeOutage(
   tx: Tx,
   outage: OutageModel,

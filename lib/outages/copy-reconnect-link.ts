@@ -5,7 +5,7 @@ import { getDb } from '../db'
 import { AppError } from '../errors'
 import { makeReconnectLink } from './make-reconnect-link'
 
-/** A reconnect link for the owner, to be handed over by other ways than our mail. Shown once, stored hashed. */
+/** A reconnect link for the owner, to be sent by means other than our email. Shown once, stored hashed. */
 export async function copyReconnectLink(
   actor: SignedIn,
   input: { accountId: string },

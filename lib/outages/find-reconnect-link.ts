@@ -5,7 +5,7 @@ import { hashToken } from '../secrets'
 
 export type FoundLink = NonNullable<Awaited<ReturnType<typeof findReconnectLink>>>
 
-/** The link, its account and its owner, when this viewer may use it. Signed out, holding the link is enough. */
+/** The link, its account and its owner, if this viewer may use it. When signed out, holding the link is enough. */
 export async function findReconnectLink({ token, viewer }: LinkHolder) {
   const link = await getDb().reconnectLink.findUnique({
     where: { tokenHash: hashToken(token), expiresAt: { gt: await databaseNow() } },

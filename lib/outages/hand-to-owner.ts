@@ -1,8 +1,8 @@
 import type { Tx } from '../db'
 
 /**
- * Ends automatic repair: from now on the outage is its owner's to end. False when the owner had been asked before, or
- * the outage has closed.
+ * Ends automatic repair: from now on it is up to the owner. False if the owner had already been asked, or the outage
+ * has closed.
  */
 export async function handToOwner(tx: Tx, about: { outageId: string; at: Date }): Promise<boolean> {
   const { count } = await tx.outage.updateMany({

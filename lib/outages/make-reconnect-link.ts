@@ -3,10 +3,10 @@ import type { Tx } from '../db'
 import { env } from '../env'
 import { hashToken, newToken } from '../secrets'
 
-/** A reconnect link outlives its mail by this much at most; it says "already fixed" once the account works. */
+/** A reconnect link lives at most this much longer than its email; once the account works, it says "already fixed". */
 const lifeMs = 14 * 24 * 3_600_000
 
-/** Makes a link that opens this account's repair and nothing else. Only its hash is kept. */
+/** Makes a link that opens the repair of this account and nothing else. Only its hash is stored. */
 export async function makeReconnectLink(
   tx: Tx,
   about: { accountId: string; outageId: string | null },

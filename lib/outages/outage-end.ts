@@ -3,8 +3,8 @@ import type { AccountStatus, OutageEnd, StatusCause } from '../generated/prisma/
 import type { OutageModel } from '../generated/prisma/models'
 
 /**
- * Who ended an outage. A webhook may tell of the repair before the owner's attempt is completed, so an attempt of theirs
- * that began within the outage counts too.
+ * Who ended an outage. A webhook may report the repair before the owner's attempt is completed, so an attempt they
+ * started during the outage also counts.
  */
 export async function outageEnd(
   tx: Tx,

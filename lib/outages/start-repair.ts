@@ -3,8 +3,8 @@ import type { OutageModel } from '../generated/prisma/models'
 import { queueMemberJob } from '../linkedin-sessions/queue-member-job'
 
 /**
- * Starts automatic repair if we hold a LinkedIn session of the account's member; the owner is not asked yet. Answers
- * whether it did.
+ * Starts automatic repair if we have a LinkedIn session of the account's member; the owner is not asked yet. Returns
+ * whether it started.
  */
 export async function startRepair(tx: Tx, outage: OutageModel): Promise<boolean> {
   const member = await tx.linkedinMember.findUnique({

@@ -4,14 +4,14 @@ import { findReconnectLink } from './find-reconnect-link'
 import { isFixed } from './is-fixed'
 
 export type ReconnectView =
-  /** Unknown, expired, foreign, or of an account that is gone: one neutral answer. */
+  /** Unknown, expired, somebody else's, or for an account that is gone: one neutral answer. */
   | { kind: 'invalid' }
   | { kind: 'fixed'; provider: Provider; name: string; locale: string | null; timeZone: string | null }
   | {
       kind: 'ready'
       provider: Provider
       gateway: Gateway
-      /** How it was connected last. */
+      /** How it was last connected. */
       method: AuthMethod
       name: string
       identity: string | null
@@ -21,7 +21,7 @@ export type ReconnectView =
       timeZone: string | null
     }
 
-/** What the mailed link shows. It only looks: scanners open links. */
+/** What the emailed link shows. It only reads: scanners open links. */
 export async function viewReconnectLink(holder: LinkHolder): Promise<ReconnectView> {
   const link = await findReconnectLink(holder)
   if (!link) return { kind: 'invalid' }

@@ -6,7 +6,7 @@ const quiet = '#5b5e6b'
 const text: CSSProperties = { color: ink, fontSize: 16, lineHeight: '25px', margin: '0 0 16px' }
 const small: CSSProperties = { color: quiet, fontSize: 13, lineHeight: '20px', margin: '0 0 12px' }
 
-/** The frame of every mail: one heading, some words, one button, why it is safe. */
+/** The layout of every email: one heading, some text, one button, why it is safe. */
 export function MailLayout(props: {
   locale: string
   preview: string

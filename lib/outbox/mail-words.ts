@@ -7,7 +7,7 @@ const catalogues: Record<Locale, typeof en> = { en, fr }
 
 export type Reader = { locale: string | null; timeZone: string | null }
 
-/** The mails' words in the reader's language and time zone. */
+/** The text of emails, in the reader's language and time zone. */
 export function mailWords(reader: Reader) {
   const locale = isLocale(reader.locale) ? reader.locale : 'en'
   const timeZone = reader.timeZone && isTimeZone(reader.timeZone) ? reader.timeZone : 'UTC'

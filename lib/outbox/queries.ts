@@ -6,7 +6,7 @@ export type EmailRow = Omit<OutboxEmailModel, 'sealedBody' | 'idempotencyKey' | 
 
 const pageSize = 50
 
-/** The outbox, newest first, without the bytes. */
+/** The outbox, newest first, without the email contents. */
 export async function listEmails(filter: {
   state?: EmailState | undefined
   cursor?: string | undefined

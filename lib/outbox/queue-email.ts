@@ -7,8 +7,8 @@ import { seal } from '../secrets'
 import { queueSending } from './queue-sending'
 
 /**
- * Writes a mail with its final bytes, and the job that sends it, in the caller's transaction. The bytes are sealed: they
- * carry a link that acts.
+ * Stores an email in its final form, and the job that sends it, in the caller's transaction. The content is sealed,
+ * because it contains a link that can act.
  */
 export async function queueEmail(
   tx: Tx,

@@ -2,7 +2,7 @@ import { addJob } from '../add-job'
 import type { Tx } from '../db'
 import type { EmailKind } from '../generated/prisma/enums'
 
-/** Queues the job that sends an email; one with a sign-in link has its own, because a person waits for it. */
+/** Queues the job that sends an email; sign-in emails have their own job, because a person is waiting. */
 export function queueSending(
   tx: Tx,
   email: { id: string; kind: EmailKind },

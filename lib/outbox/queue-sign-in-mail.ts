@@ -6,7 +6,7 @@ import type { Reader } from './mail-words'
 import { queueEmail } from './queue-email'
 import { signInMail } from './sign-in-mail'
 
-/** Queues the mail with the sign-in link. The link leads to a page with a button: mail scanners open links. */
+/** Queues the sign-in email. Its link leads to a page with a button, because mail scanners open links. */
 export async function queueSignInMail(about: {
   to: string
   token: string

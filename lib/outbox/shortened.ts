@@ -1,4 +1,4 @@
-/** Account names are a stranger's text: bounded, and on one line. */
+/** Account names are untrusted text: keep them short and on one line. */
 export function shortened(name: string): string {
   const line = name.replace(/\s+/g, ' ').trim()
   return line.length > 60 ? `${line.slice(0, 59)}…` : line

@@ -1,7 +1,7 @@
 import { MailLayout, MailText } from './mail-layout'
 import { mailWords, type Reader } from './mail-words'
 
-/** Subject and body of the sign-in mail. */
+/** Subject and body of the sign-in email. */
 export function signInMail(about: { reader: Reader; url: string; until: Date }) {
   const { t, locale } = mailWords(about.reader)
   const body = (

@@ -4,8 +4,8 @@ import { GatewayError } from '../gateway/gateway-error'
 import type { ConnectedAccountModel } from '../generated/prisma/models'
 
 /**
- * Before an account counts as gone: does the gateway still know any other of ours? The key of another workspace answers
- * 404 for all of them. Throws KEY_REFUSED then, which says nothing about any account.
+ * Before an account counts as gone: does the gateway still have any other of ours? A key for another workspace gets 404
+ * for all of them. Then this throws KEY_REFUSED, which says nothing about any account.
  */
 export async function assertOurWorkspace(account: ConnectedAccountModel): Promise<void> {
   const others = {

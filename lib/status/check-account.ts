@@ -7,7 +7,7 @@ import { AppError } from '../errors'
 import { forPerson } from '../gateway/gateway-error'
 import { syncAccount } from './sync-account'
 
-/** "Check now" and "Sync now": looks at the gateway and writes what it says; changes nothing there. */
+/** "Check now" and "Sync now": reads from the gateway and stores what it says; changes nothing there. */
 export async function checkAccount(actor: SignedIn, input: { accountId: string }): Promise<Standing> {
   const account = await getDb().connectedAccount.findFirst({
     where: { id: input.accountId, ...accountsVisibleTo(actor) },

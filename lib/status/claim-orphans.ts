@@ -3,8 +3,8 @@ import type { Tx } from '../db'
 import type { ConnectedAccountModel } from '../generated/prisma/models'
 
 /**
- * Status webhooks that came before the account was ours. The read that linked it settles those that had arrived when it
- * began; for later ones the account is read once more.
+ * Status webhooks that arrived before the account was ours. The read that linked it settles those that had arrived when
+ * that read began; for later ones the account is read once more.
  */
 export async function claimOrphans(
   tx: Tx,

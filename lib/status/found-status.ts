@@ -3,11 +3,11 @@ import { isSamePerson } from '../accounts/same-person'
 import type { ConnectedAccountModel } from '../generated/prisma/models'
 import type { StatusWord } from './status-move'
 
-/** A second "no such account" counts as one of its own only this much later: a passing 404 is over by then. */
+/** A second "no such account" counts only if it comes at least this much later: a passing 404 is over by then. */
 export const confirmMissingAfterMs = 2 * 60_000
 
 export type FoundStatus = StatusWord & {
-  /** Since when the gateway has said that it has no such account. */
+  /** Since when the gateway has reported no such account. */
   missingSince: Date | null
 }
 
@@ -16,20 +16,20 @@ type Known = Pick<
   'status' | 'statusReason' | 'missingSince' | 'identity' | 'handle' | 'name'
 >
 
-/** What a snapshot says of an account that we know. Pure. */
+/** What a snapshot says about an account we know. Pure. */
 export function foundStatus(known: Known, { account, at }: Snapshot): FoundStatus {
   if (!account) return whenMissing(known, at)
   if (account === 'logged out') {
     const reason = known.status === 'CREDENTIALS' ? known.statusReason : null
     return { status: 'CREDENTIALS', reason, missingSince: null }
   }
-  // Another person's profile behind our account is for its owner to put right, whatever the gateway thinks of it.
+  // Another person's profile behind our account is for the owner to fix, even if the gateway thinks all is well.
   if (!isSamePerson(known, account))
     return { status: 'CREDENTIALS', reason: 'WRONG_ACCOUNT', missingSince: null }
   return { status: account.status, reason: null, missingSince: null }
 }
 
-/** One answer never makes an account gone: the status stands until a later read says the same. */
+/** One answer never makes an account gone: the status stays until a later read says the same. */
 function whenMissing(known: Known, at: Date): FoundStatus {
   const missingSince = known.missingSince ?? at
   const isConfirmed = at.getTime() - missingSince.getTime() >= confirmMissingAfterMs

@@ -10,18 +10,18 @@ export type ImportOutcome = 'imported' | 'known' | 'unmatched'
 
 export type ImportPage = {
   outcomes: { account: GatewayAccount; outcome: ImportOutcome }[]
-  /** Where to go on; null at the end. */
+  /** Where to continue; null at the end. */
   nextCursor: string | null
 }
 
 /**
- * Takes over one page of the accounts that a gateway has already. What is known is left as it is, so that running it
- * again doubles nothing. An account that needs its owner gets its outage, but no mail: nobody broke it just now.
+ * Imports one page of the accounts a gateway already has. Known accounts are left alone, so running it again creates no
+ * duplicates. An account that needs its owner gets an outage but no email: it did not break just now.
  */
 export async function importAccounts(input: {
   gateway: GatewayId
   cursor: string | null
-  /** The id of the user an account belongs to; null when nobody matches. */
+  /** The id of the user who owns an account; null when nobody matches. */
   ownerOf: (account: GatewayAccount) => Promise<string | null>
 }): Promise<ImportPage> {
   const { snapshots, nextCursor } = await readAccounts(input.gateway, input.cursor)

@@ -5,7 +5,7 @@ import { getDb } from '../db'
 import { completeIntent } from '../linking/complete-intent'
 import { syncAccount } from './sync-account'
 
-// A gateway that refuses to show an account because the account has lost its login.
+// A gateway refuses to show an account because the account has lost its login.
 
 let list = 200
 const url = await openStandIn(({ path }) =>

@@ -1,11 +1,11 @@
 import type { AccountStatus } from '../generated/prisma/enums'
 
-/** What a webhook claimed. `eventAt` is the gateway's own time, where it gives one. */
+/** What a webhook claimed. `eventAt` is the gateway's own time, if it sends one. */
 export type Claim = { status: AccountStatus; number: bigint; receivedAt: Date; eventAt: Date | null }
 
 type Told = { hint: AccountStatus | null; number: bigint; receivedAt: Date; eventAt: Date | null }
 
-/** The last word of several: by the gateway's time where it gives one, otherwise in the order they came. Pure. */
+/** The latest of several claims: by the gateway's time if it sends one, otherwise by order of arrival. Pure. */
 export function newestClaim(events: readonly Told[]): Claim | null {
   const claims = events.flatMap(({ hint, ...told }) => (hint ? [{ status: hint, ...told }] : []))
   return claims.toSorted(laterFirst)[0] ?? null

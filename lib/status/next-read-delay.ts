@@ -1,7 +1,7 @@
-/** Waits before the first tries, in seconds; then every two minutes until an hour is over, then every fifteen. */
+/** Waits before the first tries, in seconds; then every two minutes for the first hour, then every fifteen. */
 const firstWaits = [5, 15, 45]
 
-/** How long to wait before reading again an account that could not be read, in milliseconds. Pure. */
+/** How long to wait, in milliseconds, before retrying an account that could not be read. Pure. */
 export function nextReadDelayMs(about: { tries: number; unreadableForMs: number }): number {
   const first = firstWaits[about.tries - 1]
   if (first !== undefined) return first * 1000

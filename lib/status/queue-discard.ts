@@ -3,8 +3,8 @@ import type { Tx } from '../db'
 import type { Gateway } from '../generated/prisma/enums'
 
 /**
- * Has an account deleted at its gateway that an attempt left there which did not end in an account here. Only for
- * accounts that are proven to be that attempt's; one that is somebody's by then is kept.
+ * Queues the deletion, at the gateway, of an account left there by an attempt that did not link it. Only for accounts
+ * proven to come from that attempt; one that somebody owns by the time the job runs is kept.
  */
 export async function queueDiscard(
   tx: Tx,

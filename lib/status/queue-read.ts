@@ -1,7 +1,7 @@
 import { addJob } from '../add-job'
 import type { Tx } from '../db'
 
-/** Has an account read again at that time; the sweep queues it anew should its job get lost. */
+/** Queues another read of an account at that time; if the job gets lost, the sweep queues it again. */
 export async function queueRead(tx: Tx, accountId: string, runAt: Date): Promise<void> {
   await tx.connectedAccount.update({ where: { id: accountId }, data: { nextReadAt: runAt } })
   await addJob(tx, 'sync-account', { accountId }, { key: `read-again:${accountId}`, runAt })

@@ -10,7 +10,7 @@ import { importAccounts } from './import-accounts'
 import { syncAccount } from './sync-account'
 import { syncFromEvents } from './sync-from-events'
 
-// Guarantees 1 to 3 of docs/guarantees.md. Answers are held at the wire, so that they are old when they arrive.
+// Guarantees 1 to 3 of docs/guarantees.md. Answers are held back at the wire, so they are outdated when they arrive.
 const gate = await openGate()
 const world = await openWorld({ UNIPILE_V1_DSN: gate.url })
 gate.lead(world.sandboxUrl)

@@ -4,7 +4,7 @@ import { getDb } from '../db'
 import { nextReadDelayMs } from './next-read-delay'
 import { queueRead } from './queue-read'
 
-/** The account could not be read: the row counts the tries and knows when the next is due. */
+/** The account could not be read: the row counts the tries and stores when the next is due. */
 export async function recordUnreadable(accountId: string, retryAfterSeconds = 0): Promise<void> {
   await getDb().$transaction(async (tx) => {
     const account = await lockAccount(tx, accountId)

@@ -11,8 +11,8 @@ import { queueDiscard } from './queue-discard'
 import { writeStatus } from './write-status'
 
 /**
- * Removes an account at its gateway and from its owner's list; the row stays for its history. `typedName` is what the
- * person typed to confirm. Nothing changes here when the gateway cannot be asked.
+ * Removes an account from its gateway and from its owner's list; the row stays for its history. `typedName` is what the
+ * person typed to confirm. Nothing changes here if the gateway cannot be reached.
  */
 export async function removeAccount(
   actor: SignedIn,
@@ -29,7 +29,7 @@ export async function removeAccount(
     const current = await lockAccount(tx, account.id)
     if (!current || current.removedAt) return
     const at = await databaseNow(tx)
-    // The account was reconnected meanwhile and stands for another one at the gateway: that one goes too.
+    // The account was reconnected in the meantime and now points to another gateway account: delete that one too.
     if (current.gatewayAccountId !== account.gatewayAccountId) await queueDiscard(tx, current)
     await writeStatus(tx, current, { status: 'DELETED', reason: null }, { at, cause: 'REMOVE' })
     await tx.connectedAccount.update({ where: { id: current.id }, data: { removedAt: at } })

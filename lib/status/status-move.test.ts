@@ -9,7 +9,7 @@ const word = fc.record<StatusWord>({
   reason: fc.constantFrom(null, 'WRONG_ACCOUNT'),
 })
 
-/** Plays states one after the other, as the rows would record them. */
+/** Applies states one after the other, as the rows would record them. */
 function play(words: StatusWord[]) {
   let current: StatusWord = { status: 'CONNECTING', reason: null }
   let isOpen = false

@@ -7,12 +7,12 @@ export type StatusMove = {
   changed: boolean
   /** An outage lasts from the first definite "the owner must act" until the account works or is gone. */
   outage: 'open' | 'close' | 'keep'
-  /** It is gone from now on, or there again. */
+  /** It is now gone, or it is back. */
   isGone: boolean
   isBack: boolean
 }
 
-/** What follows when an account is found in a state. Pure: the same answer however often and in whatever order. */
+/** What follows when an account is found in a state. Pure: the same result however often and in whatever order. */
 export function decideMove(current: StatusWord, found: StatusWord, hasOpenOutage: boolean): StatusMove {
   return {
     changed: current.status !== found.status || current.reason !== found.reason,

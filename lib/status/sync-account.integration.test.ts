@@ -12,7 +12,7 @@ import { receiveEvent } from '../webhooks/receive-event'
 import { syncAccount } from './sync-account'
 import { writeSnapshot } from './write-snapshot'
 
-// No grace: a mail is due as soon as it is queued.
+// No grace period: an email is due as soon as it is queued.
 const world = await openWorld({ NOTICE_GRACE_SECONDS: '0' })
 const write = (accountId: string, snapshot: Snapshot) =>
   getDb().$transaction((tx) => writeSnapshot(tx, accountId, snapshot, 'CHECK'))
@@ -123,7 +123,7 @@ test('a second open outage for one account is refused by the database itself', a
   await expect(getDb().outage.create({ data: second })).rejects.toThrow(/[Uu]nique/)
 })
 
-/** What can happen to an account, in any order, doubled or lost. */
+/** What can happen to an account, in any order, duplicated or lost. */
 type Step =
   | { kind: 'truth'; status: AccountStatus }
   | { kind: 'event'; message: string }
@@ -214,7 +214,7 @@ async function play(step: Step, account: { id: string; gatewayAccountId: string 
     }
     case 'mail': {
       const due = await getDb().outboxEmail.findMany({ where: { accountId: account.id, state: 'QUEUED' } })
-      // Two workers at once; one that cannot look at the gateway leaves it for later.
+      // Two workers at once; one that cannot reach the gateway leaves it for later.
       await Promise.all(due.flatMap(({ id }) => [sendEmail(id), sendEmail(id)]))
     }
   }

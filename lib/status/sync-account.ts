@@ -9,9 +9,9 @@ import { recordUnreadable } from './record-unreadable'
 import { writeSnapshot } from './write-snapshot'
 
 /**
- * Asks the gateway for one account and writes what it says. Any number may run at once: a later truth is never
- * overwritten by an earlier one. Throws the GatewayError when the gateway cannot be asked; the account is then read
- * again soon. Null: no such account any more.
+ * Reads one account from the gateway and stores what it says. Any number may run at once: older data never overwrites
+ * newer. If the gateway cannot be reached, throws the GatewayError and another read follows soon. Null: the account no
+ * longer exists.
  */
 export async function syncAccount(input: {
   accountId: string

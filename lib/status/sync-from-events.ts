@@ -5,8 +5,8 @@ import { syncAccount } from './sync-account'
 import { writeClaim } from './write-claim'
 
 /**
- * The job behind status webhooks, the sweep and reads that are due again: one read for whatever came in about an
- * account. While the gateway cannot be asked, the newest claim stands; the row knows when it is read again.
+ * The job for status webhooks, the sweep and due rereads: a single read covers everything that came in about an
+ * account. While the gateway cannot be reached, the newest claim is shown; the row stores when the next read is due.
  */
 export async function syncFromEvents(accountId: string): Promise<void> {
   const events = await getDb().webhookEvent.findMany({

@@ -4,10 +4,13 @@ import type { ConnectedAccountModel } from '../generated/prisma/models'
 import type { Claim } from './newest-claim'
 import { writeStatus } from './write-status'
 
-/** How much a gateway's clock may lag behind ours before an event that it dated counts as told too late. */
+/** How far a gateway's clock may lag behind ours before we treat an event it dated as reported too late. */
 const clockSlackMs = 5 * 60_000
 
-/** Shows what a webhook claimed while nobody can confirm it. No mail leaves on it, and the next read replaces it. */
+/**
+ * Shows what a webhook claimed while it cannot be confirmed. No email goes out because of it, and the next read
+ * replaces it.
+ */
 export async function writeClaim(accountId: string, claim: Claim): Promise<void> {
   await getDb().$transaction(async (tx) => {
     const account = await lockAccount(tx, accountId)
@@ -19,13 +22,13 @@ export async function writeClaim(accountId: string, claim: Claim): Promise<void>
   })
 }
 
-/** It arrived after the last read began, and its gateway did not date it before what we know already. */
+/** It arrived after the last read began, and its gateway did not date it earlier than what we already know. */
 function isNews(
   { readNumber, lastVerifiedAt, lastEventAt }: ConnectedAccountModel,
   { number, eventAt, status }: Claim,
 ): boolean {
   if (number <= readNumber) return false
-  // Gone is never believed on a claim: a read decides it, twice.
+  // A claim alone never makes an account gone: that takes two reads.
   if (status === 'DELETED') return false
   if (!eventAt) return true
   if (lastEventAt && lastEventAt > eventAt) return false

@@ -10,8 +10,8 @@ import { settleEvents } from './settle-events'
 import { writeStatus } from './write-status'
 
 /**
- * The only way a read reaches a row. Dropped when the row shows a later read, or stands for another gateway account by
- * now; events are settled only by a read that began after they arrived. Null: no such account any more.
+ * The only way a read reaches a row. Dropped when the row shows a later read or now points to another gateway account;
+ * events are settled only by a read that began after they arrived. Null: the account no longer exists.
  */
 export async function writeSnapshot(
   tx: Tx,

@@ -6,8 +6,8 @@ import { decideMove, type StatusWord } from './status-move'
 import { whatFollows } from './what-follows'
 
 /**
- * Writes what an account was found to be: its status, since when, the history, and what follows. `account` must be
- * locked by the caller.
+ * Writes an account's status, since when, the history, and what follows from it. The caller must hold the account's
+ * lock.
  */
 export async function writeStatus(
   tx: Tx,

@@ -10,12 +10,12 @@ import { queueNotListed } from './queue-not-listed'
 import { queuePass } from './queue-pass'
 import { writePage } from './write-page'
 
-/** A gateway that takes none of its own cursors back has forgotten it: the pass is given up, and the next begins anew. */
+/** If a gateway rejects its own cursor it has forgotten it: the pass is given up, and the next starts over. */
 const lostPlace: GatewayFault[] = ['INVALID_PARAMETERS', 'REFUSED', 'NOT_FOUND', 'EXPIRED']
 
 /**
- * One step of a gateway's pass: a page of its list, or, after the last, what no page had. Each step is a job of its own,
- * so a crash costs one step, and a gateway that cannot be asked holds up nobody but itself.
+ * One step of a gateway's pass: a page of its list or, after the last page, the accounts that no page had. Each step is
+ * its own job, so a crash costs one step, and an unreachable gateway delays only itself.
  */
 export async function continuePass(gateway: Gateway): Promise<void> {
   const pass = await getDb().sweepPass.findFirst({ where: { gateway, endedAt: null } })

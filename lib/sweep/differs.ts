@@ -7,18 +7,18 @@ type Known = Pick<
   'status' | 'statusReason' | 'missingSince' | 'identity' | 'handle' | 'name' | 'sources'
 >
 
-/** Does the list say anything else of an account than what stands here? Then it is read by itself. Pure. */
+/** Does the list differ from what our row says about an account? If so, the account is read individually. Pure. */
 export function differs(known: Known, listed: ListedSnapshot): boolean {
   const found = foundStatus(known, listed)
   if (known.missingSince || found.status !== known.status || found.reason !== known.statusReason) return true
-  // Another person's details are not taken over, so they differ for good.
+  // Another person's details are never stored here, so they would always differ.
   if (found.reason) return false
   const { identity, handle, name, sources } = listed.account
   return (
     isOther(known.identity, identity) ||
     isOther(known.handle, handle) ||
     name !== known.name ||
-    // A list that tells no parts says nothing about them.
+    // A list that omits an account's parts says nothing about them.
     (sources.length > 0 && inOrder(sources) !== inOrder(known.sources))
   )
 }

@@ -9,7 +9,7 @@ import { syncAccount } from '../status/sync-account'
 import { storeStatus } from '../webhooks/store-status'
 import { continuePass } from './continue-pass'
 
-// Guarantee 9 of docs/guarantees.md. What is asked of the gateways is counted at the wire.
+// Guarantee 9 of docs/guarantees.md. Requests to the gateways are counted at the wire.
 const gate = await openGate()
 const world = await openWorld({
   UNIPILE_V1_DSN: gate.url,
@@ -39,7 +39,7 @@ const tell = (gatewayAccountId: string, message: 'CREDENTIALS' | 'OK') =>
     isReconnect: false,
   })
 
-/** So many accounts of one person, at the gateway and here. */
+/** This many accounts of one person, at the gateway and here. */
 async function makeFleet(gateway: Gateway, count: number) {
   const dialect = { UNIPILE_V1: 'v1', UNIPILE_V2: 'v2', POSTPRESS: 'postpress' }[gateway]
   const ids = new Set<string>()
@@ -62,7 +62,7 @@ async function makeFleet(gateway: Gateway, count: number) {
   return getDb().connectedAccount.findMany({ where: { userId }, orderBy: { name: 'asc' } })
 }
 
-/** A minute as it goes by: what is due is done, second by second where something is. */
+/** Lets a minute pass, running due jobs second by second wherever there are any. */
 async function minute() {
   await sweep()
   for (let slice = 0; slice < 12; slice++) {
@@ -71,7 +71,7 @@ async function minute() {
   }
 }
 
-/** Lets the next pass over every gateway begin and go on to its end. */
+/** Runs the next pass over every gateway from start to end. */
 async function onePass() {
   await world.pass({ minutes: 60 })
   await sweep()
@@ -149,7 +149,7 @@ describe('G9: the sweep is fair and cheap', () => {
   test('600 accounts that cannot be read at one gateway hold up none of 100 at another', async () => {
     const broken = await getDb().connectedAccount.findMany({ where: { gateway: 'UNIPILE_V1' }, take: 600 })
     const well = await makeFleet('POSTPRESS', 100)
-    // All of them are due again, the broken ones longest, and every job got lost.
+    // All of them are due again, the broken ones the longest, and every job was lost.
     await onePass()
     const due = (ids: string[], minutes: number) => getDb().$executeRaw`
       UPDATE "ConnectedAccount" SET "unreadableSince" = patchbay_now(), "readTries" = 3,
@@ -222,7 +222,7 @@ describe('G9: a list is a read of what it shows unchanged, and no more', () => {
     await forgetJobs()
     await world.pass({ minutes: 60 })
     await sweep()
-    // The last of five pages: accounts are listed in the order they were made.
+    // The last of five pages: accounts are listed in order of creation.
     await forgetJobs()
     for (let page = 0; page < 4; page++) await continuePass('UNIPILE_V1')
     const held = gate.hold(lists.UNIPILE_V1)
@@ -269,7 +269,7 @@ describe('G9: a list is a read of what it shows unchanged, and no more', () => {
     await world.pass({ minutes: 2 })
     await world.runDue()
     expect(await world.statusOf(account.id)).toBe('DELETED')
-    // Its next pass asks for it no more, until it is there again.
+    // The next pass does not ask for it again until it is back.
     await onePass()
     expect(await lastPass()).toMatchObject({ notListed: 0 })
     await world.makeAtGateway({ id: account.gatewayAccountId, name: account.name })
@@ -314,7 +314,7 @@ test('what is being set up or in trouble is read every fifteen minutes, however 
     await world.makeAccount(),
   ]
   await onePass()
-  // The last pass was over 100,000 accounts: the next begins in 50 minutes.
+  // The last pass covered 100,000 accounts, so the next begins in 50 minutes.
   await getDb().sweepPass.updateMany({ data: { calls: 1_000 } })
   for (const account of [connecting, failing, fine]) await world.setAtGateway(account, 'STOPPED')
   for (let passed = 0; passed < 16; passed++) {

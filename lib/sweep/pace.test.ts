@@ -4,7 +4,7 @@ import { failureWaitMs, pageGapMs, passIntervalMs } from './pace'
 
 const minutes = (count: number) => count * 60_000
 
-/** A gateway that answers so many calls in a window; how a pass of so many pages goes there. */
+/** Simulates a pass of this many pages over a gateway that allows this many calls per window. */
 function passOver(pages: number, window: { calls: number; seconds: number } | null) {
   let [now, opened, used, refused] = [0, 0, 0, 0]
   for (let page = 0; page < pages; page++) {

@@ -1,19 +1,19 @@
 import type { RateLimit } from '../gateway/rate-limit'
 
-/** Passes over small fleets begin this often: a little less than two minutes, because the sweep looks once a minute. */
+/** How often passes over small fleets begin: a little under two minutes, because the sweep runs once a minute. */
 const shortestIntervalMs = 110_000
 const longestIntervalMs = 55 * 60_000
-/** What one page costs on average: a fleet of many pages is passed over less often. */
+/** Time allowed per page on average: a fleet of many pages is listed less often. */
 const perPageMs = 3_000
 const shortestGapMs = 1_000
 const longestWaitMs = 60 * 60_000
 
-/** From the beginning of a pass to the beginning of the next, given how many pages the last one had. Pure. */
+/** From the start of one pass to the start of the next, given how many pages the last one had. Pure. */
 export function passIntervalMs(pages: number): number {
   return Math.min(longestIntervalMs, Math.max(shortestIntervalMs, pages * perPageMs))
 }
 
-/** From one page to the next. Of what the gateway still answers, half is left to everybody else. Pure. */
+/** From one page to the next. Half of the calls the gateway still allows are left for everybody else. Pure. */
 export function pageGapMs(limit: RateLimit | null): number {
   if (!limit) return shortestGapMs
   const resetMs = limit.resetSeconds * 1000
@@ -21,7 +21,7 @@ export function pageGapMs(limit: RateLimit | null): number {
   return Math.min(longestWaitMs, Math.max(shortestGapMs, Math.round(gap)))
 }
 
-/** How long to wait after so many failed calls in a row; longer when the gateway says so. Pure. */
+/** How long to wait after this many failed calls in a row; longer if the gateway says so. Pure. */
 export function failureWaitMs(failures: number, retryAfterSeconds = 0): number {
   const own = Math.min(15_000 * 2 ** (failures - 1), 120_000)
   return Math.min(longestWaitMs, Math.max(own, retryAfterSeconds * 1000))

@@ -12,9 +12,9 @@ export type Drift = {
   gateway: Gateway
   /** The last pass that read the whole list. */
   lastFull: (SweepPassModel & { endedAt: Date }) | null
-  /** What came after it: a pass that is under way, or one that was given up. */
+  /** The pass after that one: still running, or given up. */
   since: SweepPassModel | null
-  /** Changes that no webhook told us of, newest first. */
+  /** Changes no webhook told us about, newest first. */
   missed: {
     id: bigint
     at: Date
@@ -22,13 +22,13 @@ export type Drift = {
     to: ConnectedAccountModel['status']
     account: Named
   }[]
-  /** Accounts of ours that the gateway says it does not have, newest first. */
+  /** Our accounts that the gateway says it does not have, newest first. */
   gone: (Named & { missingSince: Date | null })[]
-  /** Accounts in its list that nobody here owns, newest first. */
+  /** Accounts in the gateway's list that nobody here owns, newest first. */
   unknown: UnknownAccountModel[]
 }
 
-/** How far each gateway that is on, or was, and our rows have drifted apart. Each list is bounded. */
+/** How far our rows and each gateway, enabled now or before, have drifted apart. Each list is limited. */
 export async function readDrift(): Promise<Drift[]> {
   const on = new Set<Gateway>(activeGateways().map(({ id }) => id))
   const drifts = await Promise.all(Object.values(Gateway).map(driftOf))
@@ -47,7 +47,7 @@ async function driftOf(gateway: Gateway): Promise<Drift> {
   ])
   const [missed, gone, unknown] = await Promise.all([
     db.statusChange.findMany({
-      // A second 404 is found by the sweep also where the first was told: these are listed as gone.
+      // The sweep may see the second 404 even if a webhook told us of the first; these accounts are listed as gone.
       where: { cause: 'SWEEP', to: { not: 'DELETED' }, account: { gateway, removedAt: null } },
       orderBy: { at: 'desc' },
       take: most,
@@ -72,7 +72,7 @@ async function driftOf(gateway: Gateway): Promise<Drift> {
   }
 }
 
-/** Without those that somebody has connected since. */
+/** Leaves out those that somebody has connected since. */
 async function unknownOf(gateway: Gateway): Promise<UnknownAccountModel[]> {
   const seen = await getDb().unknownAccount.findMany({
     where: { gateway },

@@ -5,12 +5,12 @@ import type { SweepPassModel } from '../generated/prisma/models'
 import { queuePass } from './queue-pass'
 
 const atOnce = 100
-/** A list that has none of our accounts is hardly ours: a few reads tell. */
+/** A list with none of our accounts is probably not our workspace's: a few reads will tell. */
 const whenNoneIsListed = 10
 
 /**
- * Accounts that neither a page nor any later read of this pass showed are read by themselves: being left out of a list
- * proves nothing. A hundred at a step; after the last the pass has ended.
+ * Accounts shown neither by a page nor by a later read of this pass are read individually: absence from a list proves
+ * nothing. A hundred per step; after the last, the pass has ended.
  */
 export async function queueNotListed(pass: SweepPassModel): Promise<void> {
   const isOurs = pass.accounts > pass.unknown
@@ -38,7 +38,7 @@ export async function queueNotListed(pass: SweepPassModel): Promise<void> {
   })
 }
 
-/** One whose read is planned is not read any sooner. */
+/** An account whose read is already planned is not read any sooner. */
 function findNotListed(tx: Tx, { gateway, number, place }: SweepPassModel, take: number) {
   return tx.connectedAccount.findMany({
     where: {

@@ -2,7 +2,7 @@ import { addJob } from '../add-job'
 import type { Tx } from '../db'
 import type { SweepPassModel } from '../generated/prisma/models'
 
-/** Has a pass go on when its row says. */
+/** Queues a pass's next step for when its row says. */
 export async function queuePass(
   tx: Tx,
   { gateway, nextCallAt }: Pick<SweepPassModel, 'gateway' | 'nextCallAt'>,

@@ -5,7 +5,7 @@ import type { Gateway } from '../generated/prisma/enums'
 import { passIntervalMs } from './pace'
 import { queuePass } from './queue-pass'
 
-/** Begins a pass over each gateway whose turn it is. One that is under way goes on, should its job have got lost. */
+/** Starts a pass over each gateway whose turn it is. A running pass is queued again if its job was lost. */
 export async function startPasses(): Promise<void> {
   for (const { id } of activeGateways()) await startPass(id)
 }

@@ -13,8 +13,8 @@ import { writeUnknown } from './write-unknown'
 const mostPages = 10_000
 
 /**
- * What one page says: accounts that are as we know them are verified by it, all in one statement; of the others each is
- * read by itself. Then the pass goes on behind it. Does nothing when somebody else wrote this page already.
+ * Stores one page: a single statement marks accounts that match our rows as verified; each of the others is read
+ * individually. Then the pass moves on. Does nothing if another process already wrote this page.
  */
 export async function writePage(tx: Tx, pass: SweepPassModel, page: ListedPage): Promise<void> {
   if (!(await isStillHere(tx, pass))) return
@@ -52,7 +52,7 @@ export async function writePage(tx: Tx, pass: SweepPassModel, page: ListedPage):
   await queuePass(tx, { gateway, nextCallAt })
 }
 
-/** Two processes may hold the same step, if one was taken for dead. */
+/** Two processes may hold the same step if one was wrongly taken for dead. */
 async function isStillHere(tx: Tx, { id, calls, listedAt }: SweepPassModel): Promise<boolean> {
   await tx.$queryRaw`SELECT 1 FROM "SweepPass" WHERE "id" = ${id} FOR UPDATE`
   return (await tx.sweepPass.count({ where: { id, calls, listedAt, endedAt: null } })) === 1
@@ -76,7 +76,7 @@ function compare(ours: ConnectedAccountModel[], listed: Map<string, ListedSnapsh
   return groups
 }
 
-/** A page counts as a read of each account that it shows unchanged. */
+/** A page counts as a read of each account it shows unchanged. */
 async function verify(tx: Tx, ids: string[], { number, at }: ListedPage): Promise<void> {
   await tx.connectedAccount.updateMany({
     where: { id: { in: ids }, readNumber: { lt: number } },

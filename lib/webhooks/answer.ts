@@ -1,11 +1,11 @@
-/** What a webhook's sender is answered. A gateway counts anything but 200 against its five tries. */
+/** The answer to a webhook's sender. A gateway counts anything but 200 against its five tries. */
 export type WebhookAnswer = { status: 200 | 400 | 401 | 413 | 503; headers?: Record<string, string> }
 
 export const stored: WebhookAnswer = { status: 200 }
 export const forged: WebhookAnswer = { status: 401 }
 export const tooLarge: WebhookAnswer = { status: 413 }
 export const notJson: WebhookAnswer = { status: 400 }
-/** Only our own failure: the sender is to come again. */
+/** Only for our own failure: the sender should try again. */
 export const notStored: WebhookAnswer = { status: 503, headers: { 'retry-after': '30' } }
 
 export function toResponse(answer: WebhookAnswer): Response {

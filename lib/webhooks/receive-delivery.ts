@@ -16,7 +16,7 @@ const deliveries: Record<string, EmailDelivery> = {
   'email.complained': 'COMPLAINED',
 }
 
-/** Word that stands against a later, weaker one: a delay told late does not undo a delivery. */
+/** Reports that a later, weaker one does not replace: a late "delayed" does not undo a delivery. */
 const weakest: EmailDelivery[] = ['DELAYED', 'DELIVERED', 'BOUNCED', 'COMPLAINED']
 
 const event = z.object({
@@ -25,7 +25,7 @@ const event = z.object({
   data: z.object({ email_id: z.string() }),
 })
 
-/** Takes in what Resend tells of a mail after it was handed over (svix signature over the raw body). */
+/** Receives what Resend reports about an email after sending (svix signature over the raw body). */
 export async function receiveDelivery(request: Request): Promise<WebhookAnswer> {
   const body = await readBody(request)
   if (body.kind === 'too large') return tooLarge
@@ -57,7 +57,7 @@ function isSigned(request: Request, payload: string): boolean {
       webhooks.verify({ payload, headers, webhookSecret })
       return true
     } catch (error) {
-      // Verified, then parsed in the same call: what is signed and no JSON is not forged.
+      // One call verifies, then parses: a correctly signed body that is not JSON is not a forgery.
       return error instanceof SyntaxError
     }
   })

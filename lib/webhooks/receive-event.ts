@@ -11,8 +11,8 @@ import { storeAnnouncement } from './store-announcement'
 import { storeStatus } from './store-status'
 
 /**
- * Takes in what a gateway posts: verified, stored together with the job that will look at the gateway, answered. Nothing
- * else happens here.
+ * Receives a gateway's post: verifies it, stores it together with the job that will read from the gateway, and answers.
+ * Nothing else happens here.
  */
 export async function receiveEvent(
   request: Request,
@@ -37,7 +37,7 @@ export async function receiveEvent(
   }
 }
 
-/** Does it end an attempt of ours? Then it carries the state that we gave along. */
+/** Does it end an attempt of ours? Then it carries the state we sent. */
 async function announces(gateway: GatewayId, event: GatewayEvent, body: string): Promise<boolean> {
   if (event.kind !== 'status' || !event.state) return false
   const intent = await getDb().authIntent.findUnique({ where: { returnHash: hashToken(event.state) } })

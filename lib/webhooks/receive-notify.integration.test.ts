@@ -9,7 +9,7 @@ import { replayEvent } from './replay-event'
 const world = await openWorld()
 const minutes = (count: number) => count * 60_000
 
-/** An attempt as it stands after the click, with the tokens that only the gateway and the browser know. */
+/** An attempt right after the click, with the tokens that only the gateway and the browser know. */
 async function makeAttempt(about: { expiresAt?: Date; accountId?: string; userId?: string } = {}) {
   const userId = about.userId ?? (await world.makePerson()).id
   const [notifyToken, state] = [newToken(), newToken()]

@@ -8,8 +8,8 @@ import { forged, notJson, notStored, stored, tooLarge, type WebhookAnswer } from
 import { storeAnnouncement } from './store-announcement'
 
 /**
- * Takes in the notify callback of a hosted flow. The token in the path is its secret and works once: the first callback
- * that says how the attempt ended. The account is read back by the job before anybody sees it.
+ * Receives the notify callback of a hosted flow. The token in the path is its secret and works once, for the first
+ * callback that says how the attempt ended. The job reads the account back before anybody sees it.
  */
 export async function receiveNotify(request: Request, token: string): Promise<WebhookAnswer> {
   try {

@@ -9,8 +9,8 @@ import type { WebhookEventModel } from '../generated/prisma/models'
 import { parseJson } from '../parse-json'
 
 /**
- * Takes a stored event up once more, read with today's eyes. It can help what was not recognised, an account that is
- * known by now, and an attempt that was announced too late: replaying that one is an admin's decision to accept it.
+ * Processes a stored event again with today's parser. This can help an event we did not recognize, an account we know
+ * by now, or an attempt announced too late: replaying that one is the admin's decision to accept it.
  */
 export async function replayEvent(actor: SignedIn, input: { eventId: string }): Promise<void> {
   await getDb().$transaction(async (tx) => {
@@ -31,7 +31,7 @@ async function replayStatus(tx: Tx, event: WebhookEventModel): Promise<string> {
     },
   })
   if (!account) throw new AppError('NOT_REPLAYABLE', 'replay: still no such account')
-  // The claim is old by now: only a reason to look.
+  // The claim is old, so it only prompts a read.
   await tx.webhookEvent.update({
     where: { id: event.id },
     data: {

@@ -10,8 +10,8 @@ import { clean } from './store-status'
 type Told = Announcement & { id?: string | null }
 
 /**
- * Stores what a gateway says of an attempt: a notify callback, or an event that carries our state. The first that tells
- * how it ended counts, once. False when the very event is there already: then nothing changes.
+ * Stores what a gateway says about an attempt: a notify callback, or an event carrying our state. The first that says
+ * how it ended counts, once. False if this very event is already stored: then nothing changes.
  */
 export async function storeAnnouncement(intent: AuthIntentModel, body: string, told: Told): Promise<boolean> {
   try {
@@ -50,12 +50,12 @@ async function store(tx: Tx, intent: AuthIntentModel, body: string, told: Told):
   }
 }
 
-/** An admin may still accept what was announced too late, within this time. */
+/** For this long, an admin may still accept what was announced too late. */
 const replayMs = 60 * 60_000
 
 /**
- * The gateway itself says that this account is what an attempt made that has failed, or took too long: it is not left
- * behind there.
+ * The gateway itself says that this account came from an attempt that failed or took too long, so it is not left behind
+ * there.
  */
 async function discardLeftover(
   tx: Tx,

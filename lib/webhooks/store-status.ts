@@ -3,13 +3,12 @@ import { getDb } from '../db'
 import type { GatewayEvent } from '../gateway/events'
 import type { Gateway, WebhookOutcome } from '../generated/prisma/enums'
 
-/** Many events about one account within this time make one look at the gateway. */
+/** Events about one account within this time lead to a single read from the gateway. */
 const gatherSeconds = 0.2
 
 /**
- * One statement, so one transaction and one round trip: the event is stored if and only if its job is queued. Whether
- * the account is known is decided by the same statement; an event whose id is there already changes nothing. One that says
- * that somebody has logged in again completes the login in the dashboard that waits for just that.
+ * One statement, so one transaction and round trip: the event is stored if and only if its job is queued. It also
+ * checks that the account is known and the event id is new; a login event completes the dashboard login waiting for it.
  */
 export async function storeStatus(gateway: Gateway, body: string, event: GatewayEvent): Promise<void> {
   const id = randomUUID()
@@ -57,7 +56,7 @@ export async function storeStatus(gateway: Gateway, body: string, event: Gateway
     SELECT (SELECT count(*) FROM job) + (SELECT count(*) FROM reconnected)`
 }
 
-/** PostgreSQL's text holds no NUL. */
+/** PostgreSQL text cannot hold NUL. */
 export function clean(value: string | null | undefined): string | null {
   return value?.replaceAll('\u0000', '') || null
 }

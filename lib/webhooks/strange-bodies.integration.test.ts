@@ -9,8 +9,8 @@ import { hashToken } from '../secrets'
 import { receiveEvent } from './receive-event'
 import { receiveNotify } from './receive-notify'
 
-// Whatever comes through the doors with the right secret is answered 200 and stored once, unless it is no JSON or too
-// large; and whatever is stored, its job ends.
+// Anything sent with the right secret is answered 200 and stored once, unless it is not JSON or too large; and the job
+// of whatever is stored finishes.
 
 const world = await openWorld()
 const sign = (body: string) => {
@@ -62,7 +62,7 @@ describe.each(Object.entries(doors))('%s', (name, door) => {
 
 test('and the jobs behind it come to their end', async () => {
   await world.runJobs()
-  // A callback's account is looked for more than once: what is not there may come yet.
+  // A callback's account is looked for more than once, because it may appear later.
   const outcomes = await getDb().webhookEvent.groupBy({ by: ['outcome'], where: { kind: 'STATUS' } })
   expect(outcomes.every(({ outcome }) => outcome in WebhookOutcome && outcome !== 'RECEIVED')).toBe(true)
   expect(outcomes.length).toBeGreaterThan(1)

@@ -5,7 +5,7 @@ import { getDb } from '../db'
 import { examine } from '../doctor/examine'
 import { receiveEvent } from './receive-event'
 
-// A gateway that has changed what it says of accounts.
+// A gateway that has changed the way it describes accounts.
 
 const one = { object: 'Account', identifier: 'abc', type: 'LINKEDIN', sources: [] }
 let list: unknown = { items: [one] }
@@ -37,7 +37,7 @@ test('leaves statuses as they are, and the admin sees why with the event and in 
   ])
   const found = { about: 'UNIPILE_V1', state: 'wrong', code: 'GATEWAY_UNREADABLE' }
   expect(await examine()).toContainEqual(expect.objectContaining(found))
-  // The list as it was, and only one account alone told otherwise.
+  // The list is unchanged; only single accounts are described differently.
   list = { items: [{ ...one, id: 'abc' }] }
   expect(await examine()).toContainEqual(expect.objectContaining(found))
 })

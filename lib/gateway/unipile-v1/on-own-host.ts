@@ -1,6 +1,6 @@
 /**
- * White label: the vendor's hosted link on the adopter's own host. Path and query keep their bytes, and a link on any
- * other host is left alone.
+ * White label: puts the vendor's hosted link on the adopter's own host. Path and query keep their exact bytes, and a
+ * link on any other host is left alone.
  */
 export function onOwnHost(link: string, vendorHost: string, ownHost: string | undefined): string {
   const prefix = `https://${vendorHost}/`

@@ -8,7 +8,7 @@ const settings = (): V1Settings => {
   return {
     base: POSTPRESS_BASE_URL,
     key: POSTPRESS_API_KEY,
-    // Vendor: the guide sends the version along, the reference does not; the guide is the default.
+    // Vendor: the guide includes the version, the reference does not; we default to the guide.
     apiUrl: POSTPRESS_LINK_API_URL === 'origin' ? new URL(POSTPRESS_BASE_URL).origin : POSTPRESS_BASE_URL,
     linkHost: 'auth.postpress.ai',
     ownHost: POSTPRESS_HOSTED_DOMAIN,

@@ -8,7 +8,7 @@ const settings = (): V1Settings => {
   return {
     base: `${UNIPILE_V1_DSN}/api/v1`,
     key: UNIPILE_V1_API_KEY,
-    // Vendor: the origin alone; the wizard adds /api/v1 itself.
+    // Vendor: only the origin; the wizard adds /api/v1 itself.
     apiUrl: UNIPILE_V1_DSN,
     linkHost: 'account.unipile.com',
     ownHost: UNIPILE_V1_HOSTED_DOMAIN,

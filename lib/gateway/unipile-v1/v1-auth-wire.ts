@@ -35,7 +35,7 @@ function credentialFields(given: Credentials, isReconnect: boolean): Record<stri
         user_agent: given.userAgent,
       }
     case 'mailbox':
-      // Vendor: no auto-detection is documented; a reconnect needs the two passwords only.
+      // Vendor: auto-detection is not documented; a reconnect needs only the two passwords.
       if (!isReconnect) throw new GatewayError('INVALID_PARAMETERS', { vendorType: 'no auto-detection' })
       return { imap_password: given.password.reveal(), smtp_password: given.password.reveal() }
     case 'mail servers':

@@ -6,14 +6,14 @@ import { readAnswer } from '../read-answer'
 import { parseAuthAnswer, startBody, toLinkProvider } from './v1-auth-wire'
 import { succeeded, type V1Call } from './v1-call'
 
-/** A login has the provider behind it: more time than other calls get. */
+/** A login also waits for the provider, so it gets more time than other calls. */
 const loginTimeoutMs = 75_000
 const lookEveryMs = 3_000
 const lookForMs = 60_000
 
 /**
- * Custom authentication of Unipile v1. Vendor: there is no call that waits for a scan or an approval; the account is
- * looked at until one of its parts works. https://developer.unipile.com/docs/connect-accounts
+ * Custom authentication of Unipile v1. Vendor: no call waits for a scan or an approval, so the account is polled until
+ * one of its parts works. https://developer.unipile.com/docs/connect-accounts
  */
 export function v1Auth(call: V1Call, findAccount: (id: string) => Promise<FoundAccount>): GatewayAuth {
   async function answerTo(path: string, body: unknown): Promise<AuthAnswer> {
@@ -36,7 +36,7 @@ export function v1Auth(call: V1Call, findAccount: (id: string) => Promise<FoundA
     },
 
     async wait({ gatewayIntentId, worked }: AwaitedAuth, signal) {
-      // An account that works throughout is reconnected when the gateway's RECONNECTED event says so.
+      // For an account that never stopped working, only the gateway's RECONNECTED event proves the reconnect.
       let mayWork = !worked
       for (let waited = 0; waited < lookForMs; waited += lookEveryMs) {
         const account = await findAccount(gatewayIntentId)

@@ -1,7 +1,9 @@
 import type { HttpAnswer } from '../http'
 import { toGatewayError } from './v1-wire'
 
-/** One call to a speaker of Unipile v1; whatever it answered, to be judged by the two below. */
+/**
+ * One call to a gateway that speaks Unipile v1; returns whatever it answered, to be judged by the two functions below.
+ */
 export type V1Call = (
   method: string,
   path: string,
@@ -13,7 +15,7 @@ export function succeeded(answer: HttpAnswer): HttpAnswer {
   throw toGatewayError(answer)
 }
 
-/** Only the gateway's own word counts: a 404 of something in between says nothing about the account. */
+/** Only the gateway's own error counts: a 404 from something in between says nothing about the account. */
 export function isGone(answer: HttpAnswer): boolean {
   return answer.status === 404 && toGatewayError(answer).fault === 'NOT_FOUND'
 }

@@ -10,19 +10,19 @@ import { v1Events } from './v1-events'
 import { v1Setup } from './v1-setup'
 import { parseAccount, parseAccountList, parseLink, toLinkProviders } from './v1-wire'
 
-/** What sets one speaker of the protocol apart from another. Read at each call: a build has no environment. */
+/** How one v1 gateway differs from another. Read at each call, because a build has no environment. */
 export type V1Settings = {
-  /** Address up to and with the version. */
+  /** The address up to and including the version. */
   base: string
   key: string
-  /** What the hosted page is told to call. */
+  /** The address the hosted page is told to call. */
   apiUrl: string
-  /** Whose host the hosted links are on, and ours for them. */
+  /** The host of the vendor's hosted links, and our host to replace it. */
   linkHost: string
   ownHost: string | undefined
 }
 
-/** The header that proves a webhook, and the values it may have. */
+/** The header that proves a webhook genuine, and its accepted values. */
 export type V1Door = { header: string; secrets: readonly string[] }
 
 /** A gateway that speaks Unipile v1. https://developer.unipile.com/reference */
@@ -71,7 +71,7 @@ export function v1Dialect(id: GatewayId, settings: () => V1Settings, door: () =>
       if (!isGone(answer)) succeeded(answer)
     },
 
-    // Vendor: the cursor holds the limit; the two do not go together.
+    // Vendor: the cursor includes the limit; the two cannot be combined.
     listAccounts: (cursor) =>
       listFrom(`/accounts?${cursor ? `cursor=${encodeURIComponent(cursor)}` : 'limit=250'}`),
   }
@@ -80,7 +80,7 @@ export function v1Dialect(id: GatewayId, settings: () => V1Settings, door: () =>
 function linkBody(apiUrl: string, request: HostedLinkRequest) {
   const common = {
     api_url: apiUrl,
-    // Vendor: camelCase, milliseconds and Z, or the call is refused.
+    // Vendor: the call is refused without camelCase, milliseconds and Z.
     expiresOn: request.expiresAt.toISOString(),
     name: request.userId,
     notify_url: request.notifyUrl,

@@ -1,10 +1,10 @@
-// What Unipile v1 and its dialects post to us, put into our words. Pure.
+// What Unipile v1 and its dialects post to us, in our words. Pure.
 import { z } from 'zod'
 import type { AccountStatus } from '../../generated/prisma/enums'
 import { matchesSecret } from '../../secrets'
 import type { Announcement, GatewayEvent, GatewayEvents } from '../events'
 
-/** The statuses that `message` may claim; null: handled, but it claims none and only gives a reason to look. */
+/** The statuses `message` may claim; null: handled, but claims none and only prompts a read. */
 const messages: Record<string, AccountStatus | null> = {
   OK: 'OK',
   CREDENTIALS: 'CREDENTIALS',
@@ -22,7 +22,7 @@ const id = z.union([z.string(), z.number()]).transform(String).pipe(z.string().t
 const word = z.string().trim().min(1).max(200)
 
 const envelope = z.object({ AccountStatus: z.object({ account_id: id, message: word }) })
-// Not documented, but handled by public code: the same without the envelope. Other families carry `event`.
+// Undocumented, but public code handles it: the same without the envelope. Other event families have `event`.
 const flat = z
   .object({
     account_id: id,
@@ -38,7 +38,7 @@ const bare = { id: null, at: null, state: null }
 export function parseV1Event(json: unknown): GatewayEvent {
   const claim = envelope.safeParse(json).data?.AccountStatus ?? flat.safeParse(json).data
   if (!claim?.message) return otherFamily(json)
-  // Vendor: one public handler expects ACCOUNT_ and ACCOUNT_STATUS_ before the words; no page shows it.
+  // Vendor: one public handler expects the prefixes ACCOUNT_ and ACCOUNT_STATUS_; no page documents them.
   const message = claim.message.toUpperCase().replace(/^ACCOUNT_(STATUS_)?/, '')
   const hint = messages[message]
   return hint === undefined
@@ -53,7 +53,7 @@ export function parseV1Event(json: unknown): GatewayEvent {
       }
 }
 
-/** Messages, mails and the like come to this address when an adopter registers one webhook for everything. */
+/** Messages, emails and the like arrive here when an adopter registers one webhook for everything. */
 function otherFamily(json: unknown): GatewayEvent {
   const other = z.object({ event: word, account_id: id.optional() }).safeParse(json).data
   if (!other) return { kind: 'unrecognised' }
@@ -71,12 +71,12 @@ export function parseV1Notify(json: unknown): Announcement {
   if (message === 'CREATION_SUCCESS' || message === 'RECONNECTED') {
     return gatewayAccountId ? { kind: 'connected', gatewayAccountId, message } : { kind: 'unrecognised' }
   }
-  // Vendor: CREATION_FAIL is real though undocumented; other spellings are handled by public code.
+  // Vendor: CREATION_FAIL is real though undocumented; public code handles other spellings.
   if (/FAIL|ERROR/.test(message)) return { kind: 'failed', gatewayAccountId, message }
   return { kind: 'unhandled', gatewayAccountId, message }
 }
 
-/** `door`: the header that the webhook was registered with, and the values it may have. */
+/** `door`: the header the webhook was registered with, and its accepted values. */
 export function v1Events(door: () => { header: string; secrets: readonly string[] }): GatewayEvents {
   return {
     verify({ headers }) {
@@ -85,7 +85,7 @@ export function v1Events(door: () => { header: string; secrets: readonly string[
     },
     parse: parseV1Event,
     parseNotify: parseV1Notify,
-    // Vendor: no page lists what it adds to our address; who came back is told by the callback.
+    // Vendor: no page documents what is added to our return URL; the callback tells who connected.
     readReturn: () => null,
   }
 }

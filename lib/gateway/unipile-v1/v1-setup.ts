@@ -31,7 +31,7 @@ const events = [
   'permissions',
 ]
 
-/** Those that we do something for. */
+/** The events we act on. */
 const needed = events.filter((message) => parseV1Event({ account_id: 'any', message }).kind === 'status')
 
 /** The account_status webhook of v1 and its dialects. */
@@ -66,7 +66,7 @@ export function v1Setup(
         enabled: true,
         events,
         headers: [
-          // Vendor: without this the JSON body is announced as a form.
+          // Vendor: without this, the JSON body is labeled as form data.
           { key: 'Content-Type', value: 'application/json' },
           { key: header, value: secrets[0] },
         ],

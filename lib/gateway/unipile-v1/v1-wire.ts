@@ -1,4 +1,4 @@
-// The words of Unipile v1 (and of its dialects) put into ours. Pure; facts in the vendor's API reference.
+// Translates Unipile v1 (and its dialects) into our words. Pure; facts are from the vendor's API reference.
 import { z } from 'zod'
 import type { AccountStatus, Provider } from '../../generated/prisma/enums'
 import { faultOfStatus, gatewayError } from '../fault-of-answer'
@@ -43,7 +43,7 @@ const accountTypes: Record<string, Provider> = {
   EXCHANGE: 'IMAP',
 }
 
-/** A source's status. A word we do not know is trouble to look into, never a reason to bother the owner. */
+/** A source's status. An unknown word means trouble to look into, never a reason to bother the owner. */
 const sourceStatuses: Record<string, AccountStatus> = {
   OK: 'OK',
   STOPPED: 'STOPPED',
@@ -70,7 +70,7 @@ const account = z.object({
   created_at: z.coerce.date().nullable().catch(null),
 })
 
-/** Null when the JSON is no account. */
+/** Null when the JSON is not an account. */
 export function parseAccount(json: unknown): GatewayAccount | null {
   const parsed = account.safeParse(json)
   if (!parsed.success) return null
@@ -117,7 +117,7 @@ function whoIs(provider: Provider, params: Params): { identity: string | null; h
 
 const problem = z.object({ type: z.string() }).partial().catch({})
 
-/** What a type means. Those not listed fall back on the HTTP code. Vendor: the list is open. */
+/** What an error type means. Types not listed fall back on the HTTP code. Vendor: the list is open-ended. */
 const faultOfType: Record<string, GatewayFault> = {
   missing_credentials: 'KEY_REFUSED',
   unauthorized: 'KEY_REFUSED',
@@ -159,7 +159,7 @@ export function toGatewayError(answer: HttpAnswer): GatewayError {
 
 const list = z.object({ items: z.array(z.unknown()), cursor: z.string().min(1).nullish().catch(null) })
 
-/** Null when the JSON is no list, or one of things that are no accounts. A single one that is none is left out. */
+/** Null when the JSON is not a list, or when nothing in it is an account. A single item that is not one is skipped. */
 export function parseAccountList(
   json: unknown,
 ): { accounts: GatewayAccount[]; nextCursor: string | null } | null {

@@ -12,7 +12,7 @@ import { v2Events } from './v2-events'
 import { v2Setup } from './v2-setup'
 import { parseV2Account, parseV2Link, parseV2List, toV2Error, v2Providers } from './v2-wire'
 
-/** A login has the provider behind it, and a wait the person: more time than other calls get. */
+/** A login also waits for the provider, and a wait for the person: both get more time than other calls. */
 const loginTimeoutMs = 75_000
 const waitTimeoutMs = 110_000
 const pageSize = 100
@@ -50,7 +50,7 @@ const auth: GatewayAuth = {
     return authAnswer(call('POST', '/auth/checkpoint', { body, timeoutMs: loginTimeoutMs }))
   },
   wait({ gatewayIntentId }, signal) {
-    // Vendor: an empty code, and the request stays open until something happens or the QR code is a minute old.
+    // Vendor: send an empty code; the request stays open until something happens or the QR code is a minute old.
     const body = { intent_id: gatewayIntentId, code: '' }
     return authAnswer(call('POST', '/auth/checkpoint', { body, timeoutMs: waitTimeoutMs, signal }))
   },

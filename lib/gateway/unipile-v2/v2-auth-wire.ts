@@ -40,7 +40,7 @@ function credentialFields(given: Exclude<Credentials, { kind: 'oauth' }>): Recor
     case 'qr':
       return { qrcode: true, ...(given.twofa && { twofa: given.twofa.reveal() }) }
     case 'cookies':
-      // Vendor: the two SDKs disagree on where user_agent goes; the newer one wants it here and requires it.
+      // Vendor: the two SDKs disagree on where user_agent goes; the newer one expects it here and requires it.
       return {
         access_token: given.accessToken.reveal(),
         ...(given.premiumToken && { premium_access_token: given.premiumToken.reveal() }),
@@ -56,7 +56,7 @@ function configOf({ provider }: AuthRequest, { country, ip, proxy, linkedinProdu
       custom_proxy: { ...proxy, ...(proxy.password && { password: proxy.password.reveal() }) },
     }),
     ...(Object.keys(place).length > 0 && { auto_proxy_config: place }),
-    // Left out on a reconnect it keeps what there is, so it is never sent unasked.
+    // Omitting this on a reconnect keeps the current value, so we never send it unless asked.
     ...(provider === 'LINKEDIN' && linkedinProducts && { products: linkedinProducts }),
     ...(provider === 'IMAP' && { initial_sync_enable: false }),
   }

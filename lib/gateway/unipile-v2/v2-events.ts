@@ -1,11 +1,14 @@
-// What Unipile v2 posts to us, put into our words. Pure.
+// What Unipile v2 posts to us, in our words. Pure.
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import type { AccountStatus } from '../../generated/prisma/enums'
 import type { GatewayEvent, GatewayEvents, Proof, ReturnHint } from '../events'
 import { accountIdIn, v2Fault } from './v2-wire'
 
-/** Vendor: others reject what is older; whether retries are signed anew is unknown, so here it only loses its effect. */
+/**
+ * Vendor: others reject older signatures. We do not know whether retries are signed again, so here an old one only
+ * loses its effect.
+ */
 const freshSeconds = 300
 
 /** `unipile-signature: t=<unix seconds>,v0=<hex>` over `t.rawBody`. */
@@ -30,7 +33,7 @@ export function checkV2Signature(
   return Math.abs(now.getTime() / 1000 - Number(time)) <= freshSeconds ? 'fresh' : 'old'
 }
 
-/** The status a type claims; null: handled, but only a reason to look. */
+/** The status an event type claims; null: handled, but it only prompts a read. */
 const types: Record<string, AccountStatus | null> = {
   'account.status.running': 'OK',
   'account.status.disconnected': 'CREDENTIALS',
@@ -87,7 +90,7 @@ export function parseV2Event(json: unknown): GatewayEvent {
   }
 }
 
-/** Vendor: the names are in its guide; a failure may come without any of the others. */
+/** Vendor: the guide has these names; a failure may come without the other parameters. */
 export function readV2Return(query: (name: string) => string | undefined): ReturnHint | null {
   const errorType = query('error_type')
   if (errorType) {
@@ -106,7 +109,7 @@ export function v2Events(secrets: () => readonly string[]): GatewayEvents {
     verify: ({ headers, body }, now) =>
       checkV2Signature(headers.get('unipile-signature'), body, secrets(), now),
     parse: parseV2Event,
-    // Vendor: there is no callback of one attempt; account.add and account.reconnect carry its state instead.
+    // Vendor: there is no per-attempt callback; account.add and account.reconnect carry its state instead.
     parseNotify: () => ({ kind: 'unrecognised' }),
     readReturn: readV2Return,
   }

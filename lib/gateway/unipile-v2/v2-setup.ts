@@ -3,7 +3,7 @@ import type { HttpAnswer } from '../http'
 import { readAnswer } from '../read-answer'
 import type { GatewaySetup } from '../setup'
 
-// What we do something for. Vendor: one unknown name makes the whole creation fail; these are of the newer schema.
+// The events we act on. Vendor: one unknown name makes the whole request fail; these names are from the newer schema.
 const triggerEvents = [
   'account.add',
   'account.reconnect',

@@ -43,7 +43,7 @@ describe('a v2 account', () => {
     [{ provider: 'google_messages' }, 'GOOGLE_MESSAGES'],
     [{ provider: 'Google Messages' }, 'GOOGLE_MESSAGES'],
     [{ provider: {}, metadata: { products_connection_status: { gmail: 'running' } } }, 'GOOGLE'],
-    // What it says of itself counts more than its products.
+    // What it says about itself outweighs its products.
     [{ provider: 'outlook', type: 'gmail' }, 'MICROSOFT'],
     [{ provider: { name: 'pigeon' }, type: 'messaging' }, 'OTHER'],
     [{ provider: 'constructor' }, 'OTHER'],

@@ -1,4 +1,4 @@
-// The words of Unipile v2 put into ours. Pure. Vendor: https://developer.unipile.com/v2.0/reference
+// Translates Unipile v2 into our words. Pure. Vendor: https://developer.unipile.com/v2.0/reference
 import { z } from 'zod'
 import type { AccountStatus, Provider } from '../../generated/prisma/enums'
 import { faultOfStatus, gatewayError } from '../fault-of-answer'
@@ -7,7 +7,9 @@ import type { GatewayError, GatewayFault } from '../gateway-error'
 import type { HttpAnswer } from '../http'
 import { worstStatus } from '../worst-status'
 
-/** Vendor: facebook and x stand in a guide without a schema, google_messages in one guide only: as the guides say. */
+/**
+ * Vendor: facebook and x appear in a guide without a schema, google_messages in only one guide; we follow the guides.
+ */
 export const v2Providers = {
   LINKEDIN: 'linkedin',
   WHATSAPP: 'whatsapp',
@@ -27,7 +29,7 @@ const providers: Record<string, Provider> = {
   twitter: 'X',
   microsoft: 'MICROSOFT',
   mail: 'IMAP',
-  // Products: one of them can stand where a provider is expected, and each belongs to one provider only.
+  // Products: one can appear where a provider is expected, and each belongs to only one provider.
   classic: 'LINKEDIN',
   company: 'LINKEDIN',
   recruiter: 'LINKEDIN',
@@ -35,7 +37,7 @@ const providers: Record<string, Provider> = {
   gmail: 'GOOGLE',
 }
 
-/** Both generations of the schema. A word we do not know is trouble to look into, never a reason to bother the owner. */
+/** Both generations of the schema. An unknown word means trouble to look into, never a reason to bother the owner. */
 export const v2Statuses: Record<string, AccountStatus> = {
   running: 'OK',
   disconnected: 'CREDENTIALS',
@@ -53,7 +55,10 @@ const text = z.coerce
 const optional = z.union([z.string(), z.number()]).transform(String).nullish().catch(null)
 
 const word = text.nullish()
-/** Vendor: a word by its schema. Read generously, for an account of no known provider is of little use to anybody. */
+/**
+ * Vendor: the schema says one word. We accept more forms, because an account of unknown provider is of little use to
+ * anybody.
+ */
 const provider = z.union([
   z.object({ name: word, type: word, id: word }).transform(({ name, type, id }) => [name, type, id]),
   text.transform((name) => [name]),
@@ -74,7 +79,7 @@ const account = z.object({
     .catch(null),
 })
 
-/** Null when the JSON is no account. */
+/** Null when the JSON is not an account. */
 export function parseV2Account(json: unknown): GatewayAccount | null {
   const parsed = account.safeParse(json).data
   if (!parsed) return null
@@ -100,7 +105,7 @@ export function parseV2Account(json: unknown): GatewayAccount | null {
   }
 }
 
-/** The first word that we know says it: as a whole, or by what it begins with (`google_calendar`, `LINKEDIN_RECRUITER`). */
+/** The first word we know decides, matched whole or by its prefix (`google_calendar`, `LINKEDIN_RECRUITER`). */
 function toProvider(words: (string | null | undefined)[]): Provider {
   const told = words.flatMap((word) => (word ? [word.toLowerCase().replaceAll(/[\s-]+/g, '_')] : []))
   const known = told.flatMap(
@@ -119,7 +124,7 @@ function own<T>(record: Record<string, T>, key: string): T | undefined {
 
 const list = z.object({ data: z.array(z.unknown()), has_more: z.boolean().catch(false) })
 
-/** Null when the JSON is no list, or one of things that are no accounts. A single one that is none is left out. */
+/** Null when the JSON is not a list, or when nothing in it is an account. A single item that is not one is skipped. */
 export function parseV2List(
   json: unknown,
 ): { accounts: GatewayAccount[]; count: number; hasMore: boolean } | null {
@@ -158,7 +163,7 @@ const faultOfType: Record<string, GatewayFault> = {
   'provider/too_many_requests': 'RATE_LIMITED',
 }
 
-/** What one of the vendor's error types means; undefined for those that fall back on the HTTP code. */
+/** What a vendor error type means; undefined for those that fall back on the HTTP code. */
 export function v2Fault(type: string | null | undefined): GatewayFault | undefined {
   return own(faultOfType, type?.trim() ?? '')
 }
@@ -172,7 +177,9 @@ export function toV2Error(answer: HttpAnswer): GatewayError {
   return gatewayError(answer, fault, vendorType, fault === 'ALREADY_EXISTS' ? accountIdIn(detail) : undefined)
 }
 
-/** Vendor: the existing account's id stands where elsewhere there is prose; only what looks like an id is one. */
+/**
+ * Vendor: the existing account's id is in a field that otherwise holds prose, so we take only what looks like an id.
+ */
 export function accountIdIn(detail: string | null | undefined): string | undefined {
   return /^acc_[\w-]{1,100}$/.exec(detail?.trim() ?? '')?.[0]
 }
