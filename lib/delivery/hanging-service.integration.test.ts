@@ -22,6 +22,7 @@ test('an email service that does not answer holds up one job of notices and no s
   const [first, ...others] = notices.map(({ id }) => id)
   const hanging = sendEmail(first ?? '')
   await vi.waitFor(() => expect(waiting()).toBe(1))
+  await world.pass({ seconds: 5 })
   for (const id of others) await sendEmail(id)
   expect(waiting()).toBe(1)
   await queueSignInMail({
