@@ -46,5 +46,6 @@ function contentSecurityPolicy(nonce: string): string {
   ].join('; ')
 }
 
-// What is left out cannot act; it has its policy from next.config.ts.
-export const config = { matcher: '/((?!_next/static|_next/image|icon.svg).*)' }
+// What is left out cannot act by the session; its policy is in next.config.ts. Next would read the whole body of a request
+// to a door before the door may refuse it.
+export const config = { matcher: '/((?!_next/static|_next/image|icon.svg|api/webhooks|api/extension).*)' }

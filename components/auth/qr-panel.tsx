@@ -4,9 +4,9 @@ import { MonitorSmartphone } from 'lucide-react'
 import { QRCodeSVG } from 'qrcode.react'
 import type { Provider } from '@/lib/generated/prisma/enums'
 import type { Step } from '@/lib/logins/step'
+import { useSecondsUntil } from '../ui/use-countdown'
 import { CopyAddress } from './copy-address'
 import { useProviderWords } from './use-provider-words'
-import { useSecondsUntil } from './use-seconds'
 
 interface QrPanelProps {
   provider: Provider

@@ -2,7 +2,7 @@
 
 import { LoaderCircle } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useSecondsSince } from './use-seconds'
+import { useSecondsSince } from '../ui/use-countdown'
 
 const longAfterSeconds = 45
 

@@ -2,12 +2,12 @@
 
 import { KeyRound } from 'lucide-react'
 import { type ReactNode, useActionState, useState } from 'react'
-import { useSecondsUntil } from '../auth/use-seconds'
 import type { FormAction } from '../form-action'
 import { ActionError } from '../ui/action-error'
 import { CopyButton } from '../ui/copy-button'
 import { Notice } from '../ui/notice'
 import { SubmitButton } from '../ui/submit-button'
+import { useSecondsUntil } from '../ui/use-countdown'
 
 type Code = { code: string; madeAt: Date; expiresAt: Date }
 export type PairingCodeAction = FormAction<Code>

@@ -1,22 +1,8 @@
 // What Unipile v1 and its dialects post to us, in our words. Pure.
 import { z } from 'zod'
-import type { AccountStatus } from '../../generated/prisma/enums'
 import { matchesSecret } from '../../secrets'
 import type { Announcement, GatewayEvent, GatewayEvents } from '../events'
-
-/** The statuses `message` may claim; null: handled, but claims none and only prompts a read. */
-const messages: Record<string, AccountStatus | null> = {
-  OK: 'OK',
-  CREDENTIALS: 'CREDENTIALS',
-  ERROR: 'ERROR',
-  STOPPED: 'STOPPED',
-  CONNECTING: 'CONNECTING',
-  PERMISSIONS: 'PERMISSIONS',
-  DELETED: 'DELETED',
-  DELETION: 'DELETED',
-  CREATION_SUCCESS: null,
-  RECONNECTED: null,
-}
+import { messageStatuses } from './v1-status-words'
 
 const id = z.union([z.string(), z.number()]).transform(String).pipe(z.string().trim().min(1).max(200))
 const word = z.string().trim().min(1).max(200)
@@ -40,7 +26,7 @@ export function parseV1Event(json: unknown): GatewayEvent {
   if (!claim?.message) return otherFamily(json)
   // Vendor: one public handler expects the prefixes ACCOUNT_ and ACCOUNT_STATUS_; no page documents them.
   const message = claim.message.toUpperCase().replace(/^ACCOUNT_(STATUS_)?/, '')
-  const hint = messages[message]
+  const hint = messageStatuses[message]
   return hint === undefined
     ? { kind: 'unhandled', gatewayAccountId: claim.account_id, message: message.slice(0, 80), id: null }
     : {

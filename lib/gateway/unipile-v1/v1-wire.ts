@@ -1,11 +1,12 @@
 // Translates Unipile v1 (and its dialects) into our words. Pure; facts are from the vendor's API reference.
 import { z } from 'zod'
-import type { AccountStatus, Provider } from '../../generated/prisma/enums'
+import type { Provider } from '../../generated/prisma/enums'
 import { faultOfStatus, gatewayError } from '../fault-of-answer'
 import type { GatewayAccount } from '../gateway'
 import type { GatewayError, GatewayFault } from '../gateway-error'
 import type { HttpAnswer } from '../http'
 import { worstStatus } from '../worst-status'
+import { sourceStatuses } from './v1-status-words'
 
 /** Names in `providers` of a hosted auth link. Vendor: they differ from the account types below. */
 export const linkProviders = {
@@ -41,16 +42,6 @@ const accountTypes: Record<string, Provider> = {
   MAIL: 'IMAP',
   ICLOUD: 'IMAP',
   EXCHANGE: 'IMAP',
-}
-
-/** A source's status. An unknown word means trouble to look into, never a reason to bother the owner. */
-const sourceStatuses: Record<string, AccountStatus> = {
-  OK: 'OK',
-  STOPPED: 'STOPPED',
-  ERROR: 'ERROR',
-  CREDENTIALS: 'CREDENTIALS',
-  PERMISSIONS: 'PERMISSIONS',
-  CONNECTING: 'CONNECTING',
 }
 
 const text = (most: number) =>
