@@ -7,7 +7,9 @@ import { renameAccount } from '../accounts/rename-account'
 import type { SignedIn } from '../actor'
 import { getDb } from '../db'
 import { startReconnect } from '../intents/start-reconnect'
+import { sweep } from '../jobs/sweep'
 import { copyReconnectLink } from '../outages/copy-reconnect-link'
+import { receiveEvent } from '../webhooks/receive-event'
 import { checkAccount } from './check-account'
 import { removeAccount } from './remove-account'
 
@@ -74,6 +76,26 @@ describe('removing', () => {
     await expect(refused).rejects.toMatchObject({ code: 'GATEWAY_UNAVAILABLE' })
     await world.control('gateway', { mode: 'up' })
     expect(await row(account.id)).toMatchObject({ removedAt: null, status: 'OK' })
+  })
+
+  test('settles what was told of it and could not be read yet', async () => {
+    const account = await world.makeAccount()
+    await world.control('gateway', { mode: 'down' })
+    const body = JSON.stringify({ AccountStatus: { account_id: account.gatewayAccountId, message: 'ERROR' } })
+    const headers = { 'unipile-auth': 'secret' }
+    await receiveEvent(new Request('http://patchbay.test/', { method: 'POST', headers, body }), 'UNIPILE_V1')
+    await world.pass({ seconds: 1 })
+    await world.runDue()
+    expect((await row(account.id)).nextReadAt).not.toBeNull()
+    await world.control('gateway', { mode: 'up' })
+    await removeAccount(customer(account.userId), { accountId: account.id, typedName: account.name })
+    // The job of the planned read got lost with its process.
+    await getDb().$executeRaw`DELETE FROM graphile_worker._private_jobs`
+    await world.pass({ minutes: 2 })
+    await sweep()
+    await world.runDue()
+    const waiting = { accountId: account.id, outcome: 'RECEIVED' } as const
+    expect(await getDb().webhookEvent.count({ where: waiting })).toBe(0)
   })
 
   test('what is gone at the gateway already still works', async () => {

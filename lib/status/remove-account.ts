@@ -32,7 +32,7 @@ export async function removeAccount(
     // The account was reconnected in the meantime and now points to another gateway account: delete that one too.
     if (current.gatewayAccountId !== account.gatewayAccountId) await queueDiscard(tx, current)
     await writeStatus(tx, current, { status: 'DELETED', reason: null }, { at, cause: 'REMOVE' })
-    await tx.connectedAccount.update({ where: { id: current.id }, data: { removedAt: at } })
+    await tx.connectedAccount.update({ where: { id: current.id }, data: { removedAt: at, nextReadAt: null } })
     await audit(tx, actor, { action: 'ACCOUNT_REMOVED', accountId: current.id, detail: { name } })
   })
 }
