@@ -51,7 +51,7 @@ const forbidden = [
     name: 'production code never imports the sandbox, the tests or the scripts',
     severity: 'error',
     from: { path: production, pathNot: test },
-    to: { path: '^(sandbox|extension|e2e|test|bench|scripts)/' },
+    to: { path: '^(sandbox|simulation|extension|e2e|test|bench|scripts)/' },
   },
   {
     name: 'lib renders nothing and serves no page',

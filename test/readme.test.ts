@@ -39,7 +39,7 @@ test('every page says in its first line for whom it is', () => {
 
 test('every path that a page names exists', () => {
   const folders =
-    'app|bench|components|docs|e2e|extension|i18n|lib|messages|prisma|public|sandbox|scripts|test'
+    'app|bench|components|docs|e2e|extension|i18n|lib|messages|prisma|public|sandbox|scripts|simulation|test'
   const named = new RegExp(`\`((?:${folders})/[^\`\\s]*)\``, 'g')
   const paths = pages().flatMap((page) =>
     [...withoutBlocks(page).matchAll(named)].map(([, path]) => path ?? ''),
