@@ -1,7 +1,6 @@
 import { Resend } from 'resend'
 import { env } from '../env'
-import type { OutboxEmailModel } from '../generated/prisma/models'
-import { unseal } from '../secrets'
+import type { OpenEmail } from './open-email'
 import { isBatchKey } from './request-key'
 import type { SendAnswer } from './send-policy'
 
@@ -12,7 +11,7 @@ export type Posted = {
 }
 
 /** Hands one email, or a batch of them, to Resend. Never throws: no answer is an answer too. */
-export async function postRequest(requestKey: string, emails: OutboxEmailModel[]): Promise<Posted> {
+export async function postRequest(requestKey: string, emails: OpenEmail[]): Promise<Posted> {
   const { RESEND_API_KEY, RESEND_BASE_URL } = env()
   const resend = new Resend(RESEND_API_KEY, { ...(RESEND_BASE_URL && { baseUrl: RESEND_BASE_URL }) })
   const options = { idempotencyKey: requestKey, signal: AbortSignal.timeout(20_000) }
@@ -41,10 +40,8 @@ export async function postRequest(requestKey: string, emails: OutboxEmailModel[]
   return { answers: accepted ?? emails.map(() => refused), limits }
 }
 
-function contentOf(email: OutboxEmailModel) {
-  if (!email.sealedBody) throw new Error('an email without its bytes')
-  const body = JSON.parse(unseal(email.sealedBody, `email:${email.id}`)) as { html: string; text: string }
-  return { from: env().EMAIL_FROM, to: email.to, subject: email.subject, ...body }
+function contentOf({ row: { to, subject }, html, text }: OpenEmail) {
+  return { from: env().EMAIL_FROM, to, subject, html, text }
 }
 
 type Accepted = { id: string } | { data: { id: string }[]; errors?: { index: number }[] }

@@ -134,6 +134,18 @@ describe('whatever the service says', () => {
     ])
   })
 
+  test('an email that cannot be opened keeps no other waiting, and its outage is told anew', async () => {
+    const { owners, accounts } = await makeOwners(3)
+    const [row] = await rowsOf(accounts[0])
+    await getDb().outboxEmail.update({ where: { id: row?.id ?? '' }, data: { sealedBody: 'gone.AAAA' } })
+    await live(1, { minutes: 6 })
+    await live(2, { seconds: 2 })
+    expect(await mailsPerOwner(owners)).toEqual([0, 1, 1])
+    expect(await rowsOf(accounts[0])).toMatchObject([{ state: 'FAILED', reason: 'UNREADABLE' }])
+    await live(3, { minutes: 30 })
+    expect(await mailsPerOwner(owners)).toEqual([1, 1, 1])
+  })
+
   test('one refused address does not keep the others of its batch waiting', async () => {
     const refused = await world.makePerson(`refused${Date.now()}@example.com`)
     const bad = await world.makeBroken({ userId: refused.id })
