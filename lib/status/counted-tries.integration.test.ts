@@ -6,6 +6,7 @@ import { getDb } from '../db'
 import { createIntent } from '../intents/create-intent'
 import { sweep } from '../jobs/sweep'
 import { completeFromEvent } from '../linking/complete-from-event'
+import { storeStatus } from '../webhooks/store-status'
 import { syncFromEvents } from './sync-from-events'
 
 // Guarantee 8 of docs/guarantees.md.
@@ -46,6 +47,12 @@ describe('G8: tries are counted on rows', () => {
   test('an account that cannot be read is tried at least every two minutes for an hour, then calmer, though the sweep runs', async () => {
     const account = await world.makeAccount()
     await world.control('gateway', { mode: 'error' })
+    const claim = { message: 'OK', hint: 'OK', id: null, at: null, state: null, isReconnect: false } as const
+    await storeStatus('UNIPILE_V1', '{}', {
+      kind: 'status',
+      gatewayAccountId: account.gatewayAccountId,
+      ...claim,
+    })
     await syncFromEvents(account.id)
     const before = countReads(account.gatewayAccountId)
     for (let minute = 0; minute < 60; minute++) {

@@ -79,7 +79,7 @@ function compare(ours: ConnectedAccountModel[], listed: Map<string, ListedSnapsh
 /** A page counts as a read of each account it shows unchanged. */
 async function verify(tx: Tx, ids: string[], { number, at }: ListedPage): Promise<void> {
   await tx.connectedAccount.updateMany({
-    where: { id: { in: ids }, readNumber: { lt: number } },
+    where: { id: { in: ids } },
     data: {
       readNumber: number,
       listedNumber: number,
