@@ -4,6 +4,7 @@
 /** The rooms of lib from the bottom up: each imports only from rooms before it. README's map has them in this order. */
 export const rooms = [
   'gateway',
+  'sessions',
   'accounts',
   'linkedin-sessions',
   'outbox',
@@ -24,7 +25,7 @@ export const rooms = [
 ]
 
 /** Files of lib that know the rooms: who is signed in, and the wrapper of actions. No room knows them. */
-const edge = '^lib/(auth|action|client-network|request-sign-in-link)\\.ts$'
+const edge = '^lib/(auth|auth-adapter|action|client-network|request-sign-in-link)\\.ts$'
 
 const test = '\\.test\\.ts$'
 const production = '^(app|components|lib|i18n)/|^(instrumentation|proxy|next\\.config)\\.ts$'

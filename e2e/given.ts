@@ -3,6 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { parseAccount } from '../lib/gateway/unipile-v1/v1-wire'
 import { PrismaClient } from '../lib/generated/prisma/client'
 import type { AccountStatus } from '../lib/generated/prisma/enums'
+import { hashToken } from '../lib/secrets'
 import { appUrl, e2ePorts, sandboxUrl } from '../scripts/e2e-ports'
 import { password } from '../scripts/embedded-postgres'
 import { control, expect, newAddress } from './fixtures'
@@ -38,7 +39,7 @@ export async function asAdmin(page: Page): Promise<Customer> {
 export async function letIn(page: Page, { id }: { id: string }): Promise<void> {
   const sessionToken = crypto.randomUUID()
   await db.session.create({
-    data: { sessionToken, userId: id, expires: new Date(Date.now() + 3_600_000) },
+    data: { tokenHash: hashToken(sessionToken), userId: id, expires: new Date(Date.now() + 3_600_000) },
   })
   await page.context().addCookies([{ name: 'authjs.session-token', value: sessionToken, url: appUrl }])
 }

@@ -29,7 +29,9 @@ test('another site cannot sign a browser in as somebody else, by a form or by a 
   await page.goto('http://evil.example/')
   expect((await answer).status()).toBe(403)
   // Chromium reports an answer without a page as an error.
-  await page.goto(`/api/auth/callback/email?${forLink}`).catch(() => undefined)
+  const elsewhere = await page.context().newPage()
+  await elsewhere.goto(`/api/auth/callback/email?${forLink}`).catch(() => undefined)
+  await elsewhere.close()
 
   await page.goto('/settings')
   await expect(page.getByRole('main')).toContainText(victim.email)

@@ -1,7 +1,7 @@
 import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
 import type { SignedIn } from './actor'
-import { currentPerson, type Person } from './auth'
+import { currentPerson, isFreshlySignedIn, type Person } from './auth'
 import { AppError, type ErrorCode } from './errors'
 import { log } from './log'
 
@@ -29,6 +29,17 @@ export function adminAction<Schema extends z.ZodType, T>(
   const admin = (person: Person): SignedIn | null =>
     person.isAdmin ? { kind: 'ADMIN', userId: person.id } : null
   return guarded(schema, admin, verb)
+}
+
+/** An admin's action that hands something out: only for who signed in within the last hour. */
+export function freshAdminAction<Schema extends z.ZodType, T>(
+  schema: Schema,
+  verb: (actor: SignedIn, input: z.output<Schema>) => Promise<T>,
+) {
+  return adminAction(schema, async (actor, input) => {
+    if (!(await isFreshlySignedIn())) throw new AppError('SIGN_IN_AGAIN', 'signed in more than an hour ago')
+    return verb(actor, input)
+  })
 }
 
 /** An action anybody may call; it gets the signed-in person, if there is one. */

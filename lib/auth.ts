@@ -1,4 +1,3 @@
-import { PrismaAdapter } from '@auth/prisma-adapter'
 import { cookies, headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import NextAuth, { AuthError, type NextAuthConfig } from 'next-auth'
@@ -7,15 +6,20 @@ import Google from 'next-auth/providers/google'
 import { cache } from 'react'
 import { z } from 'zod'
 import { audit } from './audit'
+import { authAdapter, sessionToken } from './auth-adapter'
 import { clientNetwork } from './client-network'
 import { databaseNow } from './clock'
 import { getDb } from './db'
 import { env } from './env'
 import { AppError } from './errors'
+import { githubProfile } from './github-profile'
 import { isTimeZone, preferredLocale } from './locale'
 import { log } from './log'
 import { queueSignInMail } from './outbox/queue-sign-in-mail'
 import { limit } from './rate-limit'
+import { newToken } from './secrets'
+import { findSession } from './sessions/find-session'
+import { isAdmin } from './sessions/is-admin'
 
 /** Whoever is signed in. */
 export type Person = {
@@ -33,13 +37,13 @@ const signInLinkSeconds = 10 * 60
 /** The email address a sign-in link is sent to. */
 export const signInAddress = z.string().trim().max(254).pipe(z.email())
 
-export const { handlers, auth, signIn, signOut } = NextAuth(() => config())
+export const { handlers, signIn, signOut } = NextAuth(() => config())
 
 function config(): NextAuthConfig {
   const settings = env()
   return {
-    adapter: PrismaAdapter(getDb()),
-    session: { strategy: 'database' },
+    adapter: authAdapter(),
+    session: { strategy: 'database', generateSessionToken: newToken },
     secret: settings.AUTH_SECRET,
     // No address is built from the Host header: lib/env.ts sets AUTH_URL.
     trustHost: true,
@@ -59,19 +63,29 @@ function config(): NextAuthConfig {
         ? [Google({ clientId: settings.GOOGLE_CLIENT_ID, clientSecret: settings.GOOGLE_CLIENT_SECRET })]
         : []),
       ...(settings.GITHUB_CLIENT_ID && settings.GITHUB_CLIENT_SECRET
-        ? [GitHub({ clientId: settings.GITHUB_CLIENT_ID, clientSecret: settings.GITHUB_CLIENT_SECRET })]
+        ? [
+            GitHub({
+              clientId: settings.GITHUB_CLIENT_ID,
+              clientSecret: settings.GITHUB_CLIENT_SECRET,
+              userinfo: {
+                url: 'https://api.github.com/user',
+                request: ({ tokens }: { tokens: { access_token?: string } }) =>
+                  githubProfile(tokens.access_token),
+              },
+            }),
+          ]
         : []),
     ],
     callbacks: {
       redirect: ({ url }) => `${settings.APP_URL}${safePath(new URL(url, settings.APP_URL).pathname)}`,
-      signIn: async ({ user, email }) => {
+      signIn: async ({ user, account, profile, email }) => {
         if (email?.verificationRequest) await limitMails(user.email)
-        return true
+        else if (account?.type === 'email') await takeOver(user.id)
+        // Another's address is easily typed into an account there.
+        return account?.type === 'email' || profile?.email_verified === true
       },
-      // A script in the page can read this.
-      session: ({ session: { user, expires } }) => ({ user: { email: user.email }, expires }),
     },
-    events: { signIn: ({ user }) => remember(user.id) },
+    events: { signIn: ({ user, profile }) => remember(user.id, profile?.email) },
     logger: {
       error: (error) => {
         if (refusalIn(error)) log.info({ err: error }, 'a sign-in was refused')
@@ -123,34 +137,47 @@ async function reader() {
   }
 }
 
-async function remember(userId: string | undefined): Promise<void> {
-  if (!userId) return
-  const { locale, timeZone } = await reader()
-  await getDb().user.updateMany({ where: { id: userId, locale: null }, data: { locale } })
-  await getDb().user.updateMany({ where: { id: userId, timeZone: null }, data: { timeZone } })
-  await audit(getDb(), { kind: 'CUSTOMER', userId: userId }, { action: 'SIGNED_IN' })
+/** Whoever made a user of an address that nobody had proved to be theirs loses it to who does. */
+async function takeOver(userId: string | undefined): Promise<void> {
+  const unproved = { userId: userId ?? '', user: { emailVerified: null } }
+  await getDb().account.deleteMany({ where: unproved })
+  await getDb().session.deleteMany({ where: unproved })
 }
 
-export const currentPerson = cache(async (): Promise<Person | null> => {
-  const session = await auth()
-  // next-auth also finds nobody when the database is down. That must not sign anyone out: a second query then throws.
-  if (!session && (await cookies()).getAll().some(({ name }) => name.endsWith('authjs.session-token')))
-    await databaseNow()
-  const email = session?.user?.email
-  const user = email ? await getDb().user.findUnique({ where: { email } }) : null
-  if (!user) return null
-  const { id, name, locale, timeZone } = user
-  return {
-    id,
-    email: user.email,
-    name,
-    locale,
-    timeZone,
-    isAdmin: env().ADMIN_EMAILS.includes(user.email.toLowerCase()),
-  }
+/** `verified` is the address that Google or GitHub vouched for. */
+async function remember(userId: string | undefined, verified: string | null | undefined): Promise<void> {
+  if (!userId) return
+  const { locale, timeZone } = await reader()
+  const db = getDb()
+  await db.user.updateMany({ where: { id: userId, locale: null }, data: { locale } })
+  await db.user.updateMany({ where: { id: userId, timeZone: null }, data: { timeZone } })
+  if (verified)
+    await db.user.updateMany({
+      where: { id: userId, email: verified.toLowerCase(), emailVerified: null },
+      data: { emailVerified: await databaseNow() },
+    })
+  await audit(db, { kind: 'CUSTOMER', userId }, { action: 'SIGNED_IN' })
+}
+
+/** This browser's session and whose it is. */
+export const currentSession = cache(async () => {
+  const token = await sessionToken()
+  const session = token ? await findSession(token) : null
+  if (!session) return null
+  const { id, email, name, locale, timeZone } = session.user
+  const person: Person = { id, email, name, locale, timeZone, isAdmin: isAdmin(session.user) }
+  return { ...session, person }
 })
 
-/** The signed-in person; anybody else is redirected to sign in. */
+export const currentPerson = async (): Promise<Person | null> => (await currentSession())?.person ?? null
+
+/** Long enough ago, somebody else may sit there by now: what hands something out wants a sign-in in the last hour. */
+export async function isFreshlySignedIn(): Promise<boolean> {
+  const session = await currentSession()
+  return session !== null && session.now.getTime() - session.signedInAt.getTime() < 3_600_000
+}
+
+/** The signed-in person, or the way to sign in. */
 export async function requirePerson(next = '/accounts'): Promise<Person> {
   return (await currentPerson()) ?? redirect(`/sign-in?next=${encodeURIComponent(safePath(next))}`)
 }

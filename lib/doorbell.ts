@@ -3,12 +3,12 @@ import { keepListening } from './keep-listening'
 import { log } from './log'
 import { Connection, connectionSettings } from './pg-connection'
 
-/** What rings: an account's row changed (the owner's id), or an attempt moved forward (its own id). */
-export type Bell = 'patchbay_accounts' | 'patchbay_intents'
+/** What rings: an account's row changed (the owner's id), an attempt moved forward, a session ended (its own id). */
+export type Bell = 'patchbay_accounts' | 'patchbay_intents' | 'patchbay_sessions'
 
 type Listener = { bell: Bell; ring: (id: string | null) => void }
 
-const bells: Bell[] = ['patchbay_accounts', 'patchbay_intents']
+const bells: Bell[] = ['patchbay_accounts', 'patchbay_intents', 'patchbay_sessions']
 const reconnectAfterMs = 2_000
 
 type Feed = { listeners: Set<Listener>; client: Client | null }

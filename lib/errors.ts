@@ -11,6 +11,7 @@ export const errorCodes = [
   'GATEWAY_KEY_REFUSED',
   'NOT_REPLAYABLE',
   'NO_OPEN_OUTAGE',
+  'SIGN_IN_AGAIN',
   'UNEXPECTED',
 ] as const
 

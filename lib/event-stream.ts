@@ -1,16 +1,19 @@
 /** Must not equal the 60 s after which proxies cut a silent connection. */
 const commentEveryMs = 17_000
 
-const kept = globalThis as { patchbayStreams?: Set<() => void> }
+/** Nobody looks at more pages at once. */
+const mostPerPerson = 20
 
-/** This process's open streams. On shutdown they must end first, because the server waits for its connections. */
-function streams(): Set<() => void> {
+const kept = globalThis as { patchbayStreams?: Map<() => void, string> }
+
+/** The open streams of this process. When it is told to end they end first: the server waits for its connections. */
+function streams(): Map<() => void, string> {
   if (!kept.patchbayStreams) {
-    const open = new Set<() => void>()
+    const open = new Map<() => void, string>()
     kept.patchbayStreams = open
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       process.once(signal, () => {
-        for (const end of open) end()
+        for (const end of open.keys()) end()
       })
     }
   }
@@ -18,17 +21,26 @@ function streams(): Set<() => void> {
 }
 
 /**
- * Server-sent events to one browser. `open` receives a function that sends an event by name, and returns a function
- * that stops it, called once when the browser leaves or the server shuts down.
+ * Server-sent events to one browser, a limited number at once for each `viewer`. `open` gets a way to send an event's
+ * name and a way to end the stream, and answers how to stop; that is called once, whoever ended it.
  */
-export function eventStream(request: Request, open: (send: (event: string) => void) => () => void): Response {
+export function eventStream(
+  request: Request,
+  viewer: string,
+  open: (send: (event: string) => void, end: () => void) => () => void,
+): Response {
+  if ([...streams().values()].filter((other) => other === viewer).length >= mostPerPerson)
+    return new Response(null, { status: 429, headers: { 'retry-after': '60' } })
   const encoder = new TextEncoder()
   let end = () => {}
   const stream = new ReadableStream<Uint8Array>({
     start(controller) {
       const write = (text: string) => controller.enqueue(encoder.encode(text))
       write(': connected\n\n')
-      const close = open((event) => write(`event: ${event}\ndata: {}\n\n`))
+      const close = open(
+        (event) => write(`event: ${event}\ndata: {}\n\n`),
+        () => end(),
+      )
       const timer = setInterval(() => write(': still here\n\n'), commentEveryMs)
       end = () => {
         if (!streams().delete(end)) return
@@ -40,7 +52,7 @@ export function eventStream(request: Request, open: (send: (event: string) => vo
           // The browser has already closed it.
         }
       }
-      streams().add(end)
+      streams().set(end, viewer)
       request.signal.addEventListener('abort', end)
     },
     cancel: () => end(),

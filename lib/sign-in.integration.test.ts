@@ -139,3 +139,32 @@ test('behind a proxy, Google and GitHub hear one and the same address of ours', 
   expect(location).toBe(`${appUrl}/accounts`)
   expect(await currentPerson()).toMatchObject({ email: 'hub@example.com' })
 })
+
+test.each([
+  [
+    'an address that GitHub has not verified',
+    [{ email: 'admin@example.com', primary: true, verified: false }],
+  ],
+  ['no primary address', [{ email: 'admin@example.com', primary: false, verified: true }]],
+  ['only a public address', []],
+])('%s signs nobody in and makes no user', async (_, addresses) => {
+  const { location } = await signInByGithub(2, 'admin@example.com', addresses)
+  expect(new URL(location).searchParams.get('error')).toBe('AccessDenied')
+  expect(await currentPerson()).toBeNull()
+  expect(await getDb().user.findUnique({ where: { email: 'admin@example.com' } })).toBeNull()
+})
+
+test('a verified one makes its user, an admin too, and no token of GitHub’s is kept', async () => {
+  await signInByGithub(3, null, [{ email: 'admin@example.com', primary: true, verified: true }])
+  expect(await currentPerson()).toMatchObject({ email: 'admin@example.com', isAdmin: true })
+  expect(JSON.stringify(await getDb().account.findMany())).not.toContain('gho_secret')
+})
+
+test('who proves an address takes it from whoever had it without proof', async () => {
+  const { id } = await world.makePerson('late@example.com')
+  const squatter = { userId: id, type: 'oauth', provider: 'github', providerAccountId: '666' }
+  await getDb().account.create({ data: squatter })
+  await signInByMail('late@example.com')
+  expect(await currentPerson()).toMatchObject({ id })
+  expect(await getDb().account.findMany({ where: { userId: id } })).toEqual([])
+})

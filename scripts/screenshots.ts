@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from '@playwright/test'
+import { hashToken } from '../lib/secrets'
 import { browserArgs, ensureBrowser } from './find-browser'
 import { root } from './schema-engine'
 import { seedStack } from './seed-stack'
@@ -106,7 +107,7 @@ async function addSession(context: BrowserContext, email: string): Promise<void>
   const { id: userId } = await getDb().user.findUniqueOrThrow({ where: { email } })
   const sessionToken = crypto.randomUUID()
   await getDb().session.create({
-    data: { userId, sessionToken, expires: new Date(Date.now() + 3_600_000) },
+    data: { userId, tokenHash: hashToken(sessionToken), expires: new Date(Date.now() + 3_600_000) },
   })
   await context.addCookies([{ name: 'authjs.session-token', value: sessionToken, url: APP_URL }])
 }

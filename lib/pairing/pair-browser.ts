@@ -1,8 +1,8 @@
 import { audit } from '../audit'
+import { browserName } from '../browser-name'
 import { databaseNow } from '../clock'
 import { getDb } from '../db'
 import { hashToken, newToken } from '../secrets'
-import { browserName } from './browser-name'
 import { normalizeCode } from './pairing-code'
 
 /** Redeems a code for a browser token. Null, without a reason, when the code is unknown, used or expired. */

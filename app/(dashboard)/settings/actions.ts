@@ -11,6 +11,7 @@ import { locales } from '@/lib/locale'
 import { isCookieSyncOn } from '@/lib/pairing/is-cookie-sync-on'
 import { makePairingCode } from '@/lib/pairing/make-pairing-code'
 import { unpairBrowser } from '@/lib/pairing/unpair-browser'
+import { endSessions } from '@/lib/sessions/end-sessions'
 
 const saving = personAction(
   z.object({ locale: z.enum(locales), timeZone: z.string().min(1).max(64) }),
@@ -39,6 +40,18 @@ const unpairing = personAction(z.object({ browserId: z.string().min(1).max(64) }
 
 export async function unpair(_previous: unknown, form: FormData) {
   const result = await unpairing(form)
+  if (result.ok) refresh()
+  return result
+}
+
+const ending = personAction(z.object({ sessionId: z.string().min(1).max(64).optional() }), (actor, input) =>
+  endSessions(actor, { ...input, userId: actor.userId }),
+)
+
+/** One of the sessions, or all of them, this one too. */
+export async function endSessionsOf(_previous: unknown, form: FormData) {
+  const result = await ending(form)
+  if (!form.has('sessionId') && result.ok) redirect('/sign-in')
   if (result.ok) refresh()
   return result
 }

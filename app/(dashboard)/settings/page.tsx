@@ -3,14 +3,16 @@ import type { Metadata } from 'next'
 import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
 import { ExtensionSection } from '@/components/settings/extension-section'
 import { PreferencesForm } from '@/components/settings/preferences-form'
+import { SessionList } from '@/components/settings/session-list'
 import { PageHeader } from '@/components/ui/page-header'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { requirePerson } from '@/lib/auth'
+import { currentSession, requirePerson } from '@/lib/auth'
 import { env } from '@/lib/env'
 import { locales } from '@/lib/locale'
 import { isCookieSyncOn } from '@/lib/pairing/is-cookie-sync-on'
 import { listBrowsers } from '@/lib/pairing/queries'
-import { endSession, savePreferences, showPairingCode, unpair } from './actions'
+import { listSessions } from '@/lib/sessions/list-sessions'
+import { endSession, endSessionsOf, savePreferences, showPairingCode, unpair } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('settings'))('title') }
@@ -18,10 +20,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SettingsPage() {
   const person = await requirePerson('/settings')
-  const [t, locale, timeZone, browsers] = await Promise.all([
+  const [t, locale, timeZone, current, sessions, browsers] = await Promise.all([
     getTranslations('settings'),
     getLocale(),
     getTimeZone(),
+    currentSession(),
+    listSessions(person.id),
     isCookieSyncOn() ? listBrowsers({ kind: 'CUSTOMER', userId: person.id }) : null,
   ])
   return (
@@ -65,6 +69,15 @@ export default async function SettingsPage() {
               b: (text) => <strong className="font-medium text-ink">{text}</strong>,
             })}
           </p>
+          <SessionList
+            sessions={sessions.map(({ id, browser, lastSeenAt }) => {
+              const name = browser ?? t('someBrowser')
+              return { id, name, lastSeenAt, endLabel: t('endNamed', { browser: name }) }
+            })}
+            currentId={current?.id ?? ''}
+            action={endSessionsOf}
+            words={{ end: t('end'), endAll: t('endAll'), thisBrowser: t('thisBrowser') }}
+          />
           <form action={endSession}>
             <SubmitButton variant="secondary" icon={<LogOut />}>
               {t('signOut')}

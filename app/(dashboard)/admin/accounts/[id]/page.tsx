@@ -1,4 +1,4 @@
-import { Mail, RefreshCw } from 'lucide-react'
+import { LogOut, Mail, RefreshCw } from 'lucide-react'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
@@ -17,7 +17,7 @@ import { findAnyAccount } from '@/lib/accounts/admin-queries'
 import { listHistory } from '@/lib/accounts/history'
 import { providerNames } from '@/lib/accounts/providers'
 import { requireAdmin } from '@/lib/auth'
-import { makeReconnectLink, resendMail, syncNow } from './actions'
+import { makeReconnectLink, resendMail, signOutOwner, syncNow } from './actions'
 
 export async function generateMetadata(): Promise<Metadata> {
   await requireAdmin()
@@ -78,6 +78,14 @@ export default async function AdminAccountPage({ params }: PageProps<'/admin/acc
                   copied: admin('linkCopied'),
                 }}
               />
+              <ActButton
+                accountId={account.id}
+                action={signOutOwner}
+                done={admin('ownerSignedOut')}
+                icon={<LogOut />}
+              >
+                {admin('signOutOwner')}
+              </ActButton>
             </section>
           )}
           <AccountFacts account={account} viewer="admin">

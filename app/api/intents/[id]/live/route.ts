@@ -1,9 +1,10 @@
 import { holderOf } from '@/app/intents/holder-of'
-import { currentPerson } from '@/lib/auth'
+import { currentSession } from '@/lib/auth'
 import { onRing } from '@/lib/doorbell'
 import { eventStream } from '@/lib/event-stream'
 import { findIntent } from '@/lib/intents/find-intent'
 import { holdWait } from '@/lib/logins/hold-wait'
+import { onSessionEnd } from '@/lib/sessions/on-session-end'
 import { orUnavailable } from '../../../or-unavailable'
 
 export const dynamic = 'force-dynamic'
@@ -19,9 +20,11 @@ export async function GET(
   const { id } = await params
   return orUnavailable(async () => {
     const token = new URL(request.url).searchParams.get('link')
-    const holder = holderOf(token, await currentPerson())
+    const session = await currentSession()
+    const holder = holderOf(token, session?.person ?? null)
     if (!holder || !(await findIntent(holder, id))) return new Response(null, { status: 404 })
-    return eventStream(request, (send) => {
+    return eventStream(request, session?.person.id ?? `link/${token}`, (send, end) => {
+      const stop = session ? onSessionEnd(session, end) : () => undefined
       let release = holdWait(id)
       const unsubscribe = onRing('patchbay_intents', (changed) => {
         if (changed !== null && changed !== id) return
@@ -30,6 +33,7 @@ export async function GET(
         release = holdWait(id)
       })
       return () => {
+        stop()
         unsubscribe()
         release()
       }
