@@ -26,6 +26,12 @@ const flappingWaitMs = hours(1)
 /** A break within this time after a repair counts as "broken again". */
 const againMs = 14 * hours(24)
 
+/** How long an account stays broken, or gone, before its owner is told. `setting` is NOTICE_GRACE_SECONDS. */
+export function graceFor(notice: 'BROKEN' | 'GONE', setting: number): number {
+  // An account that has been missing for two minutes may still come back.
+  return notice === 'BROKEN' ? setting * 1000 : hours(1)
+}
+
 /** `past` are the account's earlier outages, newest first. */
 export function planNotice(past: readonly PastOutage[], openedAt: Date, graceMs: number): NoticePlan {
   const story: PastOutage[] = []

@@ -1,11 +1,10 @@
 import { databaseNow } from '../clock'
 import type { Tx } from '../db'
+import { env } from '../env'
 import type { ConnectedAccountModel } from '../generated/prisma/models'
 import { queueEmail } from '../outbox/queue-email'
 import { goneMail } from './gone-mail'
-
-/** An account that has been missing for two minutes may still come back; its owner is told only this much later. */
-const graceMs = 60 * 60_000
+import { graceFor } from './notice-policy'
 
 /** Tells the owner once, in a friendly way, that the account was removed at the gateway. */
 export async function queueGoneNotice(tx: Tx, account: ConnectedAccountModel, at: Date): Promise<void> {
@@ -23,7 +22,7 @@ export async function queueGoneNotice(tx: Tx, account: ConnectedAccountModel, at
     to: owner.email,
     userId: owner.id,
     accountId: account.id,
-    dueAt: new Date(now.getTime() + graceMs),
+    dueAt: new Date(now.getTime() + graceFor('GONE', env().NOTICE_GRACE_SECONDS)),
     ...mail,
   })
 }

@@ -4,7 +4,7 @@ import type { ConnectedAccountModel } from '../generated/prisma/models'
 import { makeReconnectLink } from '../outages/make-reconnect-link'
 import { queueEmail } from '../outbox/queue-email'
 import { listPastOutages } from './list-past-outages'
-import { planNotice } from './notice-policy'
+import { graceFor, planNotice } from './notice-policy'
 import { reconnectMail } from './reconnect-mail'
 
 /**
@@ -21,7 +21,7 @@ export async function queueReconnectNotice(
   })
   const { account } = outage
   const past = await listPastOutages(tx, outage)
-  const { waitMs, story } = planNotice(past, about.at, env().NOTICE_GRACE_SECONDS * 1000)
+  const { waitMs, story } = planNotice(past, about.at, graceFor('BROKEN', env().NOTICE_GRACE_SECONDS))
   const mail = reconnectMail({
     reader: account.user,
     provider: account.provider,
