@@ -23,12 +23,7 @@ export async function atRest(world: World, foreign: ReadonlySet<string>): Promis
         idsOf(row),
       )
   }
-  const received = await database.rows<{ id: string; gatewayAccountId: string; kind: string }>(
-    `SELECT "id", "kind", "gatewayAccountId" FROM public."WebhookEvent" WHERE "outcome" = 'RECEIVED'`,
-  )
-  for (const event of received)
-    tell('at rest no event waits', `${event.kind} ${event.gatewayAccountId}`, [event.gatewayAccountId])
-
+  violations.push(...(await nothingWaits(world)))
   const stored = await database.rows<{ simulated: number }>(
     `SELECT DISTINCT ("body"::json ->> 'simulated')::int AS "simulated" FROM public."WebhookEvent"`,
   )
@@ -37,18 +32,6 @@ export async function atRest(world: World, foreign: ReadonlySet<string>): Promis
   for (const { isAcknowledged, number, body } of post.letters)
     if (isAcknowledged && !numbers.has(number) && !bodies.has(body))
       tell('no acknowledged event is lost', body, [`letter ${number} `])
-
-  const jobs = await database.rows<{
-    key: string | null
-    error: string | null
-    attempts: number
-    isLocked: boolean
-  }>(
-    `SELECT j.key, j.last_error AS error, j.attempts, j.locked_at IS NOT NULL AS "isLocked" FROM graphile_worker._private_jobs j
-     WHERE j.locked_at IS NOT NULL OR j.attempts >= j.max_attempts OR j.run_at <= virtual.now()`,
-  )
-  for (const job of jobs.filter(({ key }) => key !== null))
-    tell('at rest no job is stuck', JSON.stringify(job), [job.key?.split(':')[1] ?? ''])
 
   const pending = await database.rows<{ id: string; method: string; step: unknown }>(
     `SELECT "id", "method", "step" FROM public."AuthIntent" WHERE "state" = 'PENDING' AND "expiresAt" < virtual.now() - interval '1 hour'`,
@@ -71,6 +54,30 @@ export async function atRest(world: World, foreign: ReadonlySet<string>): Promis
     `SELECT "outageId", count(*)::int AS count FROM public."LinkedinAttempt" WHERE "key" LIKE '%:hour:%' GROUP BY 1 HAVING count(*) > 4`,
   )
   for (const { outageId, count } of tries) tell('tries are bounded', `${count} hourly logins`, [outageId])
+  return violations
+}
+
+/** No event is unsettled, and no job stuck: so it is soon after the last fault, too. */
+export async function nothingWaits({ database }: World): Promise<Violation[]> {
+  const violations: Violation[] = []
+  const tell = (rule: string, about: string, ids: string[]) => violations.push({ rule, about, ids })
+  const received = await database.rows<{ id: string; gatewayAccountId: string; kind: string }>(
+    `SELECT "id", "kind", "gatewayAccountId" FROM public."WebhookEvent" WHERE "outcome" = 'RECEIVED'`,
+  )
+  for (const event of received)
+    tell('at rest no event waits', `${event.kind} ${event.gatewayAccountId}`, [event.gatewayAccountId])
+
+  const jobs = await database.rows<{
+    key: string | null
+    error: string | null
+    attempts: number
+    isLocked: boolean
+  }>(
+    `SELECT j.key, j.last_error AS error, j.attempts, j.locked_at IS NOT NULL AS "isLocked" FROM graphile_worker._private_jobs j
+     WHERE j.locked_at IS NOT NULL OR j.attempts >= j.max_attempts OR j.run_at <= virtual.now()`,
+  )
+  for (const job of jobs.filter(({ key }) => key !== null))
+    tell('at rest no job is stuck', JSON.stringify(job), [job.key?.split(':')[1] ?? ''])
   return violations
 }
 

@@ -14,7 +14,8 @@ export async function makeDatabase(server: string, template: string, name: strin
   const monitor = new pg.Client({ connectionString: url })
   monitor.on('error', () => undefined)
   await monitor.connect()
-  await monitor.query(`CREATE SCHEMA virtual;
+  await monitor.query(`CREATE SCHEMA first_rows;
+    CREATE SCHEMA virtual;
     CREATE TABLE virtual.clock ("at" timestamptz NOT NULL);
     INSERT INTO virtual.clock VALUES (to_timestamp(0));
     CREATE FUNCTION virtual.now() RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE
@@ -28,6 +29,7 @@ export class Database {
   readonly url: string
   private readonly monitor: pg.Client
   private readonly drop: () => Promise<void>
+  private firstRows: string[] | null = null
 
   constructor(url: string, monitor: pg.Client, drop: () => Promise<void>) {
     this.url = url
@@ -44,15 +46,33 @@ export class Database {
     await this.monitor.query('UPDATE virtual.clock SET "at" = $1', [new Date(at).toISOString()])
   }
 
+  /** Rows that the migrations made are part of a new installation. */
+  private async keepFirstRows(): Promise<string[]> {
+    const kept: string[] = []
+    for (const { name } of await this.ownTables()) {
+      if ((await this.rows(`SELECT 1 FROM public.${name} LIMIT 1`)).length === 0) continue
+      await this.rows(`CREATE TABLE first_rows.${name} AS TABLE public.${name}`)
+      kept.push(name)
+    }
+    return kept
+  }
+
+  private ownTables(): Promise<{ name: string }[]> {
+    return this.rows(
+      `SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`,
+    )
+  }
+
   /** As a new installation. The audit refuses to be emptied, except by whoever turns its trigger off. */
   async empty(): Promise<void> {
-    const tables = await this.rows<{ name: string }>(
-      `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
-       WHERE (schemaname = 'public' AND tablename <> '_prisma_migrations')
-         OR (schemaname = 'graphile_worker' AND tablename IN ('_private_jobs', '_private_job_queues'))`,
-    )
+    this.firstRows ??= await this.keepFirstRows()
+    const own = await this.ownTables()
+    const tables = own.map(({ name }) => `public.${name}`)
     await this.monitor.query(`SET session_replication_role = replica;
-      TRUNCATE ${tables.map(({ name }) => name).join(', ')} RESTART IDENTITY CASCADE;
+      TRUNCATE ${tables.join(', ')}, graphile_worker._private_jobs, graphile_worker._private_job_queues,
+        graphile_worker._private_tasks RESTART IDENTITY CASCADE;
+      ALTER SEQUENCE public.patchbay_fence RESTART;
+      ${this.firstRows.map((name) => `INSERT INTO public.${name} TABLE first_rows.${name};`).join('\n')}
       SET session_replication_role = origin`)
   }
 

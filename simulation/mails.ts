@@ -64,7 +64,7 @@ export function judgeMails(world: World, graceMs: number, idsBefore: (accountId:
   }
 
   function isRecent({ at, answered }: Read): boolean {
-    return answered !== null && at > time.now - minutes(15)
+    return answered !== null && at > time.now - minutes(3)
   }
 
   function saysBroken({ said }: Read, row: Row): boolean {

@@ -1,5 +1,5 @@
 import type { Sandbox } from '../sandbox/sandbox'
-import { atRest } from './at-rest'
+import { atRest, nothingWaits } from './at-rest'
 import type { Database } from './database'
 import { inhabit } from './happenings'
 import { modelOf } from './model'
@@ -81,6 +81,8 @@ export async function runSeed(about: {
       await world.pass(step < 8 ? 60 : step < 18 ? 300 : Math.max(3_600, (rest - time.now) / 20_000))
       await world.settle(2)
       if (step % 4 === 0) await look()
+      // Half an hour after the last fault.
+      if (step === 13) report(await nothingWaits(world))
     }
     await look()
     report(await atRest(world, foreign))
