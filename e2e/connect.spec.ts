@@ -61,6 +61,24 @@ test('several ticked are the only ones offered; a wrong password can be correcte
   await expect(page.getByTestId('return-done')).toContainText(address)
 })
 
+test('no choice that has the focus is hidden behind the bar at the bottom', async ({ page }) => {
+  await newCustomer(page)
+  await page.goto('/accounts/connect')
+  const boxes = page.getByRole('checkbox')
+  await boxes.first().focus()
+  for (let place = 0; place < (await boxes.count()); place++) {
+    await expect(boxes.nth(place)).toBeFocused()
+    const isSeen = await boxes.nth(place).evaluate((box) => {
+      const label = box.closest('label')
+      const { left, top, bottom } = label?.getBoundingClientRect() ?? new DOMRect()
+      const at = (y: number) => label?.contains(document.elementFromPoint(left + 20, y))
+      return at(top + 5) && at(bottom - 5)
+    })
+    expect([place, isSeen]).toEqual([place, true])
+    await page.keyboard.press('Tab')
+  }
+})
+
 test('WhatsApp is linked by a code: an expired one is replaced, the scanned one connects', async ({
   page,
 }) => {

@@ -127,7 +127,14 @@ function Choice({ value, name, hint, icon, className = '', ...input }: ChoicePro
     <label
       className={`card relative flex min-h-16 items-center gap-3 p-3 transition-colors hover:border-line-strong has-checked:border-accent has-checked:bg-accent-wash has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent-ink ${className}`}
     >
-      <input type="checkbox" name={value && 'providers'} value={value} className="peer sr-only" {...input} />
+      {/* Reached by keyboard on a phone, it stops above the bar at the bottom. */}
+      <input
+        type="checkbox"
+        name={value && 'providers'}
+        value={value}
+        className="peer sr-only max-md:scroll-mb-44"
+        {...input}
+      />
       {icon}
       <span className="min-w-0 grow">
         <span className="block font-medium">{name}</span>

@@ -41,7 +41,7 @@ export default async function ConnectPage() {
       </PageHeader>
       <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_19rem]">
         <ConnectForm options={options} action={connect} />
-        <aside aria-labelledby="steps" className="max-lg:order-first lg:pt-9">
+        <aside aria-labelledby="steps" className="lg:pt-9">
           <h2 id="steps" className="mb-3 font-medium">
             {t('stepsTitle')}
           </h2>
