@@ -1,6 +1,6 @@
 import { control, expect, expectAccessible, test } from './fixtures'
 import { ago, db, newCustomer, newName } from './given'
-import { goBack, startConnecting, tick, toHosted, typeCredentials } from './wizard'
+import { goBack, startConnecting, toHosted, typeCredentials } from './wizard'
 
 test('who gives up on the sign-in page is told that nothing was connected, and can try again', async ({
   page,
@@ -96,7 +96,7 @@ test.describe('while everybody is concerned', () => {
   }) => {
     await newCustomer(page)
     await page.goto('/accounts/connect')
-    await tick(page.getByRole('checkbox', { name: /^LinkedIn/ }))
+    await page.getByRole('checkbox', { name: /^LinkedIn/ }).check({ force: true })
     await control('gateway', { mode: 'down' })
     try {
       await toHosted(page).click()

@@ -1,7 +1,7 @@
 import { capabilities } from '../lib/gateway/capabilities'
 import { expect, expectAccessible, newAddress, test } from './fixtures'
 import { newAccount, newCustomer, newName, newPerson } from './given'
-import { choice, newNumber, startConnecting, tick, typeCode, typeCredentials } from './wizard'
+import { choice, newNumber, startConnecting, typeCode, typeCredentials } from './wizard'
 
 test('the one provider that was chosen is signed in to, and the account is shown once the gateway confirmed it', async ({
   page,
@@ -46,10 +46,10 @@ test('several ticked are the only ones offered; a wrong password can be correcte
   await newCustomer(page)
   const address = newAddress('mailbox')
   await page.goto('/accounts/connect')
-  await tick(choice(page, 'LinkedIn'))
+  await choice(page, 'LinkedIn').check({ force: true })
   await expect(page.getByTestId('ways').getByRole('button')).toHaveText('Use the secure sign-in page')
   await expectAccessible(page)
-  await tick(choice(page, 'IMAP'))
+  await choice(page, 'IMAP').check({ force: true })
   await page.getByRole('button', { name: 'Continue with 2 providers' }).click()
   await expect(page.getByRole('heading', { name: 'Connect an account' })).toBeVisible()
   await expect(page.getByRole('list').getByRole('link')).toHaveText(['LinkedIn', 'Email (IMAP)'])

@@ -1,7 +1,7 @@
 import type { Gateway } from '../lib/generated/prisma/enums'
 import { control, expect, test } from './fixtures'
 import { type Customer, db, newCustomer, newName } from './given'
-import { choice, tick, toHosted, typeCredentials } from './wizard'
+import { choice, toHosted, typeCredentials } from './wizard'
 
 // Whatever gateway an account lives at, a customer meets the same dashboard. In these runs new Instagram connections go
 // through Unipile v2 and new Google ones through Postpress; everything else hosted goes through Unipile v1.
@@ -56,7 +56,7 @@ for (const [gateway, dialect, host] of gateways) {
 test('a new account through Unipile v2’s page is there when the customer comes back', async ({ page }) => {
   const customer = await newCustomer(page)
   await page.goto('/accounts/connect')
-  await tick(choice(page, 'Instagram'))
+  await choice(page, 'Instagram').check({ force: true })
   await toHosted(page).click()
   await expect(page.getByText('stands in for auth.unipile.com')).toBeVisible()
   await typeCredentials(page, newName('insta'), 'good')
@@ -69,7 +69,7 @@ test('a new account through Unipile v2’s page is there when the customer comes
 test('what Unipile v2’s page refuses is told in words of ours', async ({ page }) => {
   await newCustomer(page)
   await page.goto('/accounts/connect')
-  await tick(choice(page, 'Instagram'))
+  await choice(page, 'Instagram').check({ force: true })
   await toHosted(page).click()
   await typeCredentials(page, newName('insta'), 'fail')
   await expect(page.getByTestId('return-stopped')).toBeVisible()

@@ -1,21 +1,13 @@
-import { expect, type Locator, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { appUrl, sandboxUrl } from '../scripts/e2e-ports'
 
 /** Goes from the dashboard to the gateway's hosted page: checks these providers, none meaning all, and continues. */
 export async function startConnecting(page: Page, providers: string[] = []): Promise<void> {
   await page.goto('/accounts/connect')
   // The checkbox is invisible: its label draws it, and that is what a person clicks.
-  for (const provider of providers) await tick(choice(page, provider))
+  for (const provider of providers) await choice(page, provider).check({ force: true })
   await toHosted(page).click()
   await page.waitForURL((url) => url.origin === sandboxUrl)
-}
-
-/** A click before the page has its script is lost: whoever sees that clicks again. */
-export async function tick(box: Locator): Promise<void> {
-  await expect(async () => {
-    if (!(await box.isChecked())) await box.click({ force: true })
-    await expect(box).toBeChecked({ timeout: 1_000 })
-  }).toPass()
 }
 
 /** The button to the gateway's page: one provider may have other ways, too. */

@@ -1,6 +1,5 @@
 import { expect, expectAccessible, test } from '../fixtures'
 import { newCustomer } from '../given'
-import { tick } from '../wizard'
 import { expectDone, expectIntent, expectStep, logIn, newLogin, sendForm } from './login'
 
 const providers = [
@@ -32,7 +31,7 @@ test('the connect page offers the ways of the one that is chosen, and the hosted
 }) => {
   await newCustomer(page)
   await page.goto('/accounts/connect')
-  await tick(page.getByRole('checkbox', { name: /^LinkedIn/ }))
+  await page.getByRole('checkbox', { name: /^LinkedIn/ }).check({ force: true })
   const ways = page.getByTestId('ways')
   await expect(ways.getByRole('link', { name: 'Log in here' })).toBeVisible()
   await expect(ways.getByRole('button', { name: 'Use the secure sign-in page' })).toBeVisible()
