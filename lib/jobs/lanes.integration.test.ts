@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, expect, test, vi } from 'vitest'
 import { openGate } from '@/test/gate'
+import { tell } from '@/test/given'
 import { openWorld } from '@/test/world'
 import { getDb } from '../db'
 import { checkHealth } from '../doctor/check-health'
-import type { GatewayId } from '../gateway/gateway'
 import { queueSignInMail } from '../outbox/queue-sign-in-mail'
 import { checkAccount } from '../status/check-account'
-import { storeStatus } from '../webhooks/store-status'
 import { startWorker, type Worker } from './worker'
 
 // Guarantee 7 of docs/guarantees.md: nothing waits behind something slow. A gateway call may take 10 s, an email 20 s.
@@ -32,18 +31,6 @@ afterEach(async () => {
   await worker?.stop()
   worker = undefined
 })
-
-const tell = (at: GatewayId, gatewayAccountId: string) =>
-  storeStatus(at, '{}', {
-    kind: 'status',
-    gatewayAccountId,
-    message: 'CREDENTIALS',
-    hint: 'CREDENTIALS',
-    id: null,
-    at: null,
-    state: null,
-    isReconnect: false,
-  })
 
 /** Accounts that exist only in our database, created without asking a gateway. */
 async function makeRows(count: number) {
@@ -76,11 +63,11 @@ test('with a silent gateway and 483 events waiting, a sign-in email leaves and a
   await Promise.all(Array.from({ length: 4 }, () => world.makeBroken()))
   const asked = gateway.fallSilent()
   const rows = await makeRows(483)
-  await Promise.all(rows.map((row) => tell('UNIPILE_V1', row.gatewayAccountId)))
+  await Promise.all(rows.map((row) => tell(row.gatewayAccountId, 'CREDENTIALS', 'UNIPILE_V1')))
   worker = startWorker()
   await vi.waitFor(() => expect(asked()).toBeGreaterThan(6), { timeout: 8_000, interval: 20 })
   const address = await askForSignIn()
-  await tell('POSTPRESS', well.gatewayAccountId)
+  await tell(well.gatewayAccountId, 'CREDENTIALS', 'POSTPRESS')
   await vi.waitFor(async () => expect(await world.mailsTo(address)).toHaveLength(1), soon)
   await vi.waitFor(async () => expect(await world.statusOf(well.id)).toBe('CREDENTIALS'), soon)
   const health = await checkHealth()
@@ -95,7 +82,7 @@ test('with a silent email provider, a status shows at once', async () => {
   const asked = mail.fallSilent()
   worker = startWorker()
   await vi.waitFor(() => expect(asked()).toBe(1), { timeout: 8_000, interval: 20 })
-  await tell('UNIPILE_V1', account.gatewayAccountId)
+  await tell(account.gatewayAccountId, 'CREDENTIALS', 'UNIPILE_V1')
   await vi.waitFor(async () => expect(await world.statusOf(account.id)).toBe('CREDENTIALS'), soon)
   expect(asked()).toBe(1)
 })
@@ -110,11 +97,11 @@ test('a gateway that fails for several accounts is not asked again by jobs; a pe
   await world.control('gateway', { mode: 'down' })
   worker = startWorker()
   for (const account of failing) {
-    await tell('UNIPILE_V1', account.gatewayAccountId)
+    await tell(account.gatewayAccountId, 'CREDENTIALS', 'UNIPILE_V1')
     await vi.waitFor(() => heard(account.id), soon)
   }
   const before = await world.countReads(next.gatewayAccountId)
-  await tell('UNIPILE_V1', next.gatewayAccountId)
+  await tell(next.gatewayAccountId, 'CREDENTIALS', 'UNIPILE_V1')
   await vi.waitFor(() => heard(next.id), soon)
   expect(await world.countReads(next.gatewayAccountId)).toBe(before)
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { openGate } from '@/test/gate'
+import { makeIntent } from '@/test/given'
 import { openWorld } from '@/test/world'
 import { databaseNow } from '../clock'
 import { getDb } from '../db'
-import { createIntent } from '../intents/create-intent'
 import { sweep } from '../jobs/sweep'
 import { completeFromEvent } from '../linking/complete-from-event'
 import { storeStatus } from '../webhooks/store-status'
@@ -17,20 +17,9 @@ gate.lead(world.sandboxUrl)
 const countReads = (id: string) => gate.count(new RegExp(`^GET .*/accounts/${id}$`))
 const row = (id: string) => getDb().connectedAccount.findUniqueOrThrow({ where: { id } })
 
-async function makeIntent() {
-  const userId = (await world.makePerson()).id
-  const { intent } = await createIntent({
-    userId,
-    gateway: 'UNIPILE_V1',
-    method: 'HOSTED',
-    providers: ['LINKEDIN'],
-  })
-  return intent
-}
-
 describe('G8: tries are counted on rows', () => {
   test('an announced account that does not exist is looked for six times, then the attempt has failed', async () => {
-    const intent = await makeIntent()
+    const intent = await makeIntent(world)
     await completeFromEvent({ intentId: intent.id, gatewayAccountId: 'nowhere' })
     for (let minute = 0; minute < 5; minute++) {
       await world.pass({ minutes: 1 })

@@ -1,24 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { makeIntent } from '@/test/given'
 import { openWorld } from '@/test/world'
 import { getDb } from '../db'
-import { createIntent } from '../intents/create-intent'
 import { completeFromEvent } from '../linking/complete-from-event'
 import { syncAccount } from './sync-account'
 
 // Guarantee 4 of docs/guarantees.md.
 const world = await openWorld()
 const row = (id: string) => getDb().connectedAccount.findUniqueOrThrow({ where: { id } })
-
-async function makeIntent() {
-  const userId = (await world.makePerson()).id
-  const { intent } = await createIntent({
-    userId,
-    gateway: 'UNIPILE_V1',
-    method: 'HOSTED',
-    providers: ['LINKEDIN'],
-  })
-  return intent
-}
 
 describe('G4: nothing is final on a single read', () => {
   test('a passing 404 changes nothing that anybody sees', async () => {
@@ -92,7 +81,7 @@ describe('G4: nothing is final on a single read', () => {
     await world.pass({ minutes: 2 })
     await syncAccount({ accountId: account.id, cause: 'CHECK' })
     const again = await world.makeAtGateway({ username: 'shared@example.com' })
-    const intent = await makeIntent()
+    const intent = await makeIntent(world)
     await completeFromEvent({ intentId: intent.id, gatewayAccountId: again })
     expect(await getDb().connectedAccount.findFirst({ where: { gatewayAccountId: again } })).toMatchObject({
       userId: intent.userId,

@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { openGate } from '@/test/gate'
+import { makeIntent, tell } from '@/test/given'
 import { openWorld } from '@/test/world'
 import { getDb } from '../db'
-import { createIntent } from '../intents/create-intent'
 import { sweep } from '../jobs/sweep'
 import { completeFromEvent } from '../linking/complete-from-event'
-import { storeStatus } from '../webhooks/store-status'
 import { importAccounts } from './import-accounts'
 import { syncAccount } from './sync-account'
 import { syncFromEvents } from './sync-from-events'
@@ -17,34 +16,11 @@ gate.lead(world.sandboxUrl)
 
 const row = (id: string) => getDb().connectedAccount.findUniqueOrThrow({ where: { id } })
 const reading = (gatewayAccountId: string) => new RegExp(`^GET .*/accounts/${gatewayAccountId}$`)
-const tell = (gatewayAccountId: string, message: 'CREDENTIALS' | 'OK') =>
-  storeStatus('UNIPILE_V1', '{}', {
-    kind: 'status',
-    gatewayAccountId,
-    message,
-    hint: message,
-    id: null,
-    at: null,
-    state: null,
-    isReconnect: false,
-  })
 const openOutages = (accountId: string) => getDb().outage.count({ where: { accountId, closedAt: null } })
-
-async function makeIntent(about: { userId?: string; account?: { id: string } } = {}) {
-  const userId = about.userId ?? (await world.makePerson()).id
-  const { intent } = await createIntent({
-    userId,
-    gateway: 'UNIPILE_V1',
-    method: 'HOSTED',
-    providers: ['LINKEDIN'],
-    account: about.account,
-  })
-  return intent
-}
 
 describe('G1: every event leads to a read that started after it', () => {
   test('one that arrives between the first read of a new account and its commit is read for', async () => {
-    const intent = await makeIntent()
+    const intent = await makeIntent(world)
     const gatewayAccountId = await world.makeAtGateway()
     const held = gate.hold(reading(gatewayAccountId))
     const completing = completeFromEvent({ intentId: intent.id, gatewayAccountId })
@@ -114,7 +90,7 @@ describe('G2: a later truth is never overwritten by an earlier one', () => {
   test('by a connect whose read is older than what a webhook’s read wrote', async () => {
     const person = await world.makePerson()
     const account = await world.makeAccount({ userId: person.id })
-    const intent = await makeIntent({ userId: person.id, account })
+    const intent = await makeIntent(world, { userId: person.id, account })
     const held = gate.hold(reading(account.gatewayAccountId))
     const completing = completeFromEvent({ intentId: intent.id, gatewayAccountId: account.gatewayAccountId })
     await held.arrived
@@ -143,7 +119,7 @@ describe('G2: a later truth is never overwritten by an earlier one', () => {
     await held.arrived
     const again = await world.makeAtGateway({ username: 'moved@example.com', name: 'moved@example.com' })
     await completeFromEvent({
-      intentId: (await makeIntent({ userId: person.id })).id,
+      intentId: (await makeIntent(world, { userId: person.id })).id,
       gatewayAccountId: again,
     })
     held.release()
@@ -158,7 +134,7 @@ describe('G2: a later truth is never overwritten by an earlier one', () => {
   test('nor does the row end without its outage when a connect and a sync write at once', async () => {
     const person = await world.makePerson()
     const account = await world.makeBroken({ userId: person.id })
-    const intent = await makeIntent({ userId: person.id })
+    const intent = await makeIntent(world, { userId: person.id })
     await world.setAtGateway(account, 'OK')
     const held = gate.hold(reading(account.gatewayAccountId))
     const completing = completeFromEvent({ intentId: intent.id, gatewayAccountId: account.gatewayAccountId })

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openGate } from '@/test/gate'
+import { tell } from '@/test/given'
 import { openWorld } from '@/test/world'
 import { readAccounts } from '../accounts/read-accounts'
 import { getDb } from '../db'
 import type { Gateway } from '../generated/prisma/enums'
 import { sweep } from '../jobs/sweep'
 import { syncAccount } from '../status/sync-account'
-import { storeStatus } from '../webhooks/store-status'
 import { continuePass } from './continue-pass'
 
 // Guarantee 9 of docs/guarantees.md. Requests to the gateways are counted at the wire.
@@ -27,17 +27,6 @@ const reads = /^GET .*\/accounts\/[^/?]+$/
 const row = (id: string) => getDb().connectedAccount.findUniqueOrThrow({ where: { id } })
 const lastPass = (gateway: Gateway = 'UNIPILE_V1') =>
   getDb().sweepPass.findFirstOrThrow({ where: { gateway }, orderBy: { startedAt: 'desc' } })
-const tell = (gatewayAccountId: string, message: 'CREDENTIALS' | 'OK') =>
-  storeStatus('UNIPILE_V1', '{}', {
-    kind: 'status',
-    gatewayAccountId,
-    message,
-    hint: message,
-    id: null,
-    at: null,
-    state: null,
-    isReconnect: false,
-  })
 
 /** This many accounts of one person, at the gateway and here. */
 async function makeFleet(gateway: Gateway, count: number) {
