@@ -46,7 +46,8 @@ function connect(feed: Feed): void {
       for (const bell of bells) tell(feed, bell, null)
     })
     .catch((err: unknown) => {
-      log.warn({ err }, 'the live feed cannot connect')
+      // The last listener may have gone while it was connecting: then nothing is wrong.
+      if (feed.client === client) log.warn({ err }, 'the live feed cannot connect')
       retry(feed, client)
     })
 }
